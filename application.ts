@@ -1,0 +1,141 @@
+/** The web application: every route, in one file. `node application.ts` serves it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { runCommand } from './src/command.ts'
+import { createLogger, type Logger } from './src/logger.ts'
+import { loadPredictor, type Predictor } from './src/pipelines/predict_pipeline.ts'
+import { createAnswersParser } from './src/web/answers.ts'
+import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
+import { createOpenApi } from './src/web/openapi.ts'
+import { requestLog } from './src/web/request_log.ts'
+import { sendJson, sendPage } from './src/web/respond.ts'
+import { readPort, serve } from './src/web/serve.ts'
+import { compileTemplates } from './src/web/templates.ts'
+import { answersInWords, errorSummary, questions, scoreFormatter } from './src/web/views.ts'
+
+const ROOT = import.meta.dirname
+const FORM = 'application/x-www-form-urlencoded'
+const JSON_TYPE = 'application/json'
+const MAX_BODY = '20kb'
+
+const USAGE = `Usage: npm start
+
+  PORT=N         the port to listen on (8080 unless told)
+  ARTIFACTS=DIR  the trained model to serve (artifacts)
+  LOG_LEVEL=L    the least severe level that is logged (info)`
+
+/** The application around a loaded predictor, not listening yet. */
+export function createApp({ schema, model, metrics, predict }: Predictor, logger: Logger): Express {
+  const answers = createAnswersParser(schema)
+  const openApi = createOpenApi(schema, answers.jsonSchema, model.version)
+  const render = compileTemplates(join(ROOT, 'templates'), { schema, model, metrics })
+  const formatScore = scoreFormatter(schema)
+  const readForm: RequestHandler[] = [
+    requireType(FORM),
+    express.urlencoded({ extended: false, limit: MAX_BODY }),
+  ]
+  const readJson: RequestHandler[] = [
+    requireType(JSON_TYPE),
+    express.json({ strict: false, limit: MAX_BODY }),
+  ]
+  const emptyForm = render('home', { questions: questions(schema), errors: [] })
+
+  const app = express()
+  app.set('env', 'production') // Express's own last resort, too, then shows no stack
+  app.disable('x-powered-by')
+  app.use(requestLog(logger), securityHeaders())
+
+  app.post('/api/predict', noStore, ...readJson, (req, res) => {
+    const given = answers.fromJson(req.body ?? {})
+    if (!given.ok) return sendProblem(res, 422, { errors: given.errors })
+    sendJson(res, { ...predict(given.row), model })
+  })
+
+  app.get('/', (_req, res) => sendPage(res, emptyForm))
+
+  // "Change the answers" on the result page: the form again, the answers kept, and none of them in an address.
+  app.post('/', noStore, ...readForm, (req, res) => {
+    sendPage(res, render('home', { questions: questions(schema, req.body), errors: [] }))
+  })
+
+  app.post('/predict', noStore, ...readForm, (req, res) => {
+    const given = answers.fromForm(req.body ?? {})
+    if (!given.ok) {
+      const view = {
+        questions: questions(schema, req.body, given.errors),
+        errors: errorSummary(schema, given.errors),
+      }
+      return sendPage(res.status(400), render('home', view))
+    }
+    const { prediction } = predict(given.row)
+    const view = { estimate: formatScore(prediction), answers: answersInWords(schema, given.row) }
+    sendPage(res, render('result', view))
+  })
+  app.get('/predict', (_req, res) => res.redirect(303, '/')) // a reloaded or shared result page: its answers are gone
+
+  app.get('/openapi.json', (_req, res) => sendJson(res, openApi))
+  app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
+  app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h' }))
+  app.get('/vendor/simple.css', sendFile(join(ROOT, 'node_modules/simpledotcss/simple.min.css')))
+
+  app.all('/', methodNotAllowed('GET, POST'))
+  app.all(['/predict', '/api/predict'], methodNotAllowed('POST'))
+  app.all(['/health', '/openapi.json'], methodNotAllowed('GET'))
+  app.use(notFound, errorHandler(render, logger))
+  return app
+}
+
+/** For answers about a student. */
+const noStore: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store')
+  next()
+}
+
+const sendFile =
+  (path: string): RequestHandler =>
+  (_req, res) =>
+    res.sendFile(path, { maxAge: '1h' })
+
+/**
+ * Everything from this host, nothing inline, no framing. Plain HTTP must work: HTTPS is the platform's to add.
+ * The headers never change, so helmet works them out once.
+ */
+function securityHeaders(): RequestHandler {
+  const self = ["'self'"]
+  const none = ["'none'"]
+  const directives = {
+    defaultSrc: none,
+    styleSrc: self,
+    scriptSrc: self,
+    imgSrc: self,
+    connectSrc: self,
+    formAction: self,
+    baseUri: none,
+    frameAncestors: none,
+  }
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
+    strictTransportSecurity: { includeSubDomains: false },
+  })
+  const headers = new Map<string, string>()
+  const collect = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: () => {},
+  }
+  protect({} as IncomingMessage, collect as unknown as ServerResponse, () => {})
+  return (_req, res, next) => {
+    res.setHeaders(headers)
+    next()
+  }
+}
+
+if (import.meta.main) {
+  await runCommand(USAGE, {}, async () => {
+    const logger = createLogger(process.env.LOG_LEVEL)
+    const port = readPort(process.env.PORT)
+    const predictor = await loadPredictor(process.env.ARTIFACTS ?? join(ROOT, 'artifacts'))
+    await serve(createApp(predictor, logger), port, logger)
+  })
+}

@@ -1,0 +1,66 @@
+/** The edge of every command: its arguments, its output and its exit code. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { AppError, messageOf } from './exception.ts'
+
+type Values = Record<string, string | boolean | undefined>
+
+/**
+ * Reads the arguments and runs the command. A fault that it expects becomes a line on stderr and an exit code;
+ * `--help` prints the usage.
+ */
+export async function runCommand(
+  usage: string,
+  options: ParseArgsOptionsConfig,
+  command: (values: Values) => Promise<void>,
+): Promise<void> {
+  try {
+    const values = readArguments(usage, options)
+    if (values.help) return say(usage)
+    await command(values)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    complain(error.message)
+    process.exitCode = error.exitCode
+  }
+}
+
+/** A line of a command's result, on stdout. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** A line about a command's work or faults, on stderr. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** An option's value as text, or what it is unless told. */
+export function text(values: Values, name: string, unlessTold: string): string {
+  const value = values[name]
+  if (value === '') throw new AppError(`--${name} is empty`)
+  return typeof value === 'string' ? value : unlessTold
+}
+
+/** An option's value as a number within a range, or what it is unless told. @throws {AppError} if it is not one */
+export function number(
+  values: Values,
+  name: string,
+  unlessTold: number,
+  range: { min: number; max: number; whole?: boolean },
+): number {
+  const given = values[name]
+  if (given === undefined) return unlessTold
+  const value = /^-?\d+(\.\d+)?$/.test(String(given)) ? Number(given) : Number.NaN
+  if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value))) return value
+  throw new AppError(
+    `--${name} is "${given}": it must be a ${range.whole ? 'whole ' : ''}number from ${range.min} to ${range.max}`,
+  )
+}
+
+function readArguments(usage: string, options: ParseArgsOptionsConfig): Values {
+  try {
+    return parseArgs({ options: { ...options, help: { type: 'boolean' } }, strict: true }).values as Values
+  } catch (cause) {
+    throw new AppError(`${messageOf(cause).split('. ')[0]}. ${usage.split('\n')[0]}`, { cause })
+  }
+}

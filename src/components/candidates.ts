@@ -1,0 +1,52 @@
+/** The models that a training compares, from basic to better: to add one, write its adapter and an entry here. */
+import type { Adapter, Parameters } from './models/model.ts'
+
+/** Hyperparameters are tuned, and models compared, by cross-validation over this many folds. */
+export const FOLDS = 5
+export const SEED = 42
+/** A best model below this cross-validated R² is not worth saving. */
+export const MIN_R2 = 0.6
+
+export type Candidate = {
+  label: string
+  adapter: () => Promise<Adapter>
+  /** Every combination of these values is tried. */
+  grid: Record<string, number[]>
+}
+
+export const CANDIDATES: Record<string, Candidate> = {
+  mean_baseline: {
+    label: 'Mean baseline',
+    adapter: () => import('./models/mean_baseline.ts'),
+    grid: {},
+  },
+  linear_regression: {
+    label: 'Linear regression',
+    adapter: () => import('./models/linear_regression.ts'),
+    grid: {},
+  },
+  decision_tree: {
+    label: 'Decision tree',
+    adapter: () => import('./models/decision_tree.ts'),
+    grid: { maxDepth: [4, 6, 8], minNumSamples: [10, 20, 40] },
+  },
+  random_forest: {
+    label: 'Random forest',
+    adapter: () => import('./models/random_forest.ts'),
+    grid: { nEstimators: [15], maxFeatures: [0.8, 0.9], maxDepth: [6], minNumSamples: [10] },
+  },
+}
+
+/** The adapter of a candidate by name, or undefined: artifacts may name a model that this code does not have. */
+export async function adapterOf(name: string): Promise<Adapter | undefined> {
+  return Object.hasOwn(CANDIDATES, name) ? CANDIDATES[name]?.adapter() : undefined
+}
+
+/** Every combination of a grid's values: `{a: [1, 2], b: [3]}` gives `{a: 1, b: 3}` and `{a: 2, b: 3}`. */
+export function combinations(grid: Record<string, number[]>): Parameters[] {
+  return Object.entries(grid).reduce<Parameters[]>(
+    (partial, [name, values]) =>
+      partial.flatMap(parameters => values.map(value => ({ ...parameters, [name]: value }))),
+    [{}],
+  )
+}

@@ -1,0 +1,163 @@
+/** From a CSV file to checked rows: every fault is named by line and column before anything is computed. */
+import { readFileSync } from 'node:fs'
+import { CsvError, type Info, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { AppError, messageOf } from '../exception.ts'
+import type { Column, Row, Schema } from '../schema.ts'
+
+/** n rows of answers and their n targets, aligned. */
+export type Table = { rows: Row[]; targets: number[] }
+
+type Line = { cells: string[]; line: number }
+type Target = Schema['target'] & { kind: 'number' }
+
+const DELIMITERS = [',', ';', '\t']
+const FAULTS_SHOWN = 10
+
+/**
+ * Reads a labelled CSV: UTF-8, separated by comma, semicolon or tab, its columns in any order. An empty cell
+ * or `NA` is a missing answer; extra columns are ignored and said in `notices`.
+ * @throws {AppError} listing the first ten faults with file, line, column, value and what is allowed
+ */
+export function readTable(file: string, schema: Schema): Table & { notices: string[] } {
+  return parseTable(readText(file), schema, file)
+}
+
+/** `readTable` for a text that is already at hand; `file` is only for its messages. */
+export function parseTable(text: string, schema: Schema, file: string): Table & { notices: string[] } {
+  const [header, ...lines] = splitLines(text, schema, file)
+  if (!header || lines.length === 0) throw new AppError(`${file}: the file has no data rows`)
+  const target: Target = { ...schema.target, kind: 'number' }
+  const { positions, ignored } = locateColumns(header, [...schema.columns, target], file)
+
+  const faults: string[] = []
+  const read = (column: Column | Target, { cells, line }: Line) => {
+    const cell = (cells[positions.get(column.name) ?? -1] ?? '').trim()
+    const value = parseCell(column, cell)
+    const missingTarget = column === target && value === null
+    if (value === undefined || missingTarget) {
+      const what = missingTarget ? 'is missing' : `is ${quote(cell)}`
+      faults.push(`${file}:${line}: ${column.name} ${what}; allowed: ${allowed(column)}`)
+    }
+    return value ?? null
+  }
+
+  const table: Table = { rows: [], targets: [] }
+  for (const line of lines) {
+    if (line.cells.length !== header.cells.length) {
+      faults.push(
+        `${file}:${line.line}: the row has ${line.cells.length} cells, the heading ${header.cells.length}`,
+      )
+      continue
+    }
+    table.rows.push(Object.fromEntries(schema.columns.map(column => [column.name, read(column, line)])))
+    table.targets.push(Number(read(target, line)))
+  }
+  if (faults.length > 0) throw new AppError(listFaults(faults))
+  const notices =
+    ignored.length > 0
+      ? [`${file}: columns that the schema does not name are ignored: ${ignored.join(', ')}`]
+      : []
+  return { ...table, notices }
+}
+
+/** The table as CSV, its columns in the schema's order and the target last. */
+export function formatTable({ rows, targets }: Table, schema: Schema): string {
+  const names = schema.columns.map(column => column.name)
+  const records = rows.map((row, i) => [...names.map(name => row[name]), targets[i]])
+  return stringify([[...names, schema.target.name], ...records])
+}
+
+/** @returns null for a missing answer, undefined for one that is not allowed */
+function parseCell(column: Column | Target, cell: string): string | number | null | undefined {
+  if (cell === '' || cell === 'NA') return null
+  if (column.kind === 'category') return column.levels.some(level => level.value === cell) ? cell : undefined
+  const value = /^[-+\d.]+(e[-+]?\d+)?$/i.test(cell) ? Number(cell) : Number.NaN
+  return value >= column.min && value <= column.max ? value : undefined
+}
+
+function readText(file: string): string {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (cause) {
+    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text
+  } catch {
+    // not UTF-8: said below
+  }
+  throw new AppError(`${file}: the file is not UTF-8 text; save it as "CSV UTF-8"`)
+}
+
+/** Cuts a CSV into cells, by the delimiter under which its heading names the most columns of the schema. */
+function splitLines(text: string, schema: Schema, file: string): Line[] {
+  const known = new Set([...schema.columns, schema.target].map(column => headingKey(column.name)))
+  const cut = (delimiter: string, to: number | null = null): Line[] => {
+    const options = {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      to,
+    }
+    const records = parse(text, options) as unknown as { record: string[]; info: Info }[]
+    return records.map(({ record, info }) => ({ cells: record, line: info.lines }))
+  }
+  const named = (delimiter: string) =>
+    cut(delimiter, 1)[0]?.cells.filter(cell => known.has(headingKey(cell))).length ?? 0
+  try {
+    const delimiter = DELIMITERS.reduce((best, next) => (named(next) > named(best) ? next : best))
+    return cut(delimiter)
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    throw new AppError(`${file}:${String(cause.lines)}: ${cause.message}`, { cause })
+  }
+}
+
+/** Where each column stands, by its name or by the same words otherwise spaced ("race/ethnicity"). */
+function locateColumns({ cells, line }: Line, columns: { name: string }[], file: string) {
+  const keys = cells.map(headingKey)
+  const positions = new Map<string, number>()
+  for (const { name } of columns) {
+    const position = keys.indexOf(headingKey(name))
+    if (position < 0)
+      throw new AppError(
+        `${file}:${line}: there is no column ${name}; the heading has: ${shorten(cells.join(', '), 200)}`,
+      )
+    if (keys.lastIndexOf(headingKey(name)) !== position)
+      throw new AppError(`${file}:${line}: column ${name} stands twice`)
+    positions.set(name, position)
+  }
+  const used = new Set(positions.values())
+  return { positions, ignored: cells.filter((_, i) => !used.has(i)) }
+}
+
+function headingKey(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_')
+}
+
+function allowed(column: Column | Target): string {
+  if (column.kind === 'number') return `a number from ${column.min} to ${column.max}`
+  return column.levels.map(level => level.value).join(', ')
+}
+
+function listFaults(faults: string[]): string {
+  const more = faults.length - FAULTS_SHOWN
+  return [
+    ...faults.slice(0, FAULTS_SHOWN),
+    ...(more > 0 ? [`and ${more} more faults of this kind`] : []),
+  ].join('\n')
+}
+
+function quote(value: string): string {
+  return JSON.stringify(shorten(value, 40))
+}
+
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text
+}

@@ -1,0 +1,39 @@
+/** The project's one error: what went wrong in a person's words, where in the code, and why (`cause`). */
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+type AppErrorOptions = {
+  cause?: unknown
+  /** What a command exits with: 2 for bad arguments or data (the default), 1 for a run or a start that failed. */
+  exitCode?: 1 | 2
+  /** What a request is answered with, if the error meets one (default 500). */
+  status?: number
+}
+
+export class AppError extends Error {
+  readonly exitCode: 1 | 2
+  readonly status: number
+  /** File and line that raised it, such as `src/schema.ts:12`: for the log, never for a page. */
+  readonly where: string
+
+  constructor(message: string, { cause, exitCode = 2, status = 500 }: AppErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'AppError'
+    this.exitCode = exitCode
+    this.status = status
+    this.where = raisedAt(this.stack)
+  }
+}
+
+/** A thrown value's message, whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url))
+
+function raisedAt(stack = ''): string {
+  const frame = /\((?:file:\/\/)?([^()]+):(\d+):\d+\)|at (?:file:\/\/)?([^() ]+):(\d+):\d+/.exec(stack)
+  if (!frame) return 'unknown'
+  return `${relative(PROJECT, frame[1] ?? frame[3] ?? '')}:${frame[2] ?? frame[4]}`
+}

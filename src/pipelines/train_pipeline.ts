@@ -1,0 +1,153 @@
+/** Data in, artifacts out: `npm run train` reads, splits, compares, fits the best, tests it once and saves. */
+import { type Manifest, saveArtifacts } from '../artifacts.ts'
+import { complain, number, runCommand, say, text } from '../command.ts'
+import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
+import { formatTable, readTable } from '../components/data_ingestion.ts'
+import { seeded, splitTable } from '../components/data_split.ts'
+import { type Scores, score } from '../components/metrics.ts'
+import { compareCandidates, fitTrial, type Result } from '../components/model_trainer.ts'
+import { AppError } from '../exception.ts'
+import { createProgress } from '../progress.ts'
+import { readSchema, typicalRow } from '../schema.ts'
+import { round, sha256 } from '../utils.ts'
+import { createPredict } from './predict_pipeline.ts'
+
+const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
+
+  --data F     a labelled CSV (data/students.csv unless told)
+  --schema F   the schema of its columns (data/students.schema.json)
+  --out DIR    where the artifacts go (artifacts)
+  --seed N     the same seed gives the same artifacts (${SEED})
+  --min-r2 X   save nothing if the best cross-validated R² is below this (${MIN_R2})`
+
+export type Training = { data: string; schema: string; out: string; seed: number; minR2: number }
+export type Trained = {
+  leaderboard: Result[]
+  test: Scores
+  rows: { train: number; test: number }
+  manifest: Manifest
+  notices: string[]
+}
+
+/**
+ * Trains and saves. The test rows choose nothing: the winner alone is scored on them, once.
+ * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, or nothing can be
+ * written; the artifacts in `out` are then as they were
+ */
+export async function train(
+  { data, schema: schemaFile, out, seed, minR2 }: Training,
+  onFit?: (total: number) => void,
+): Promise<Trained> {
+  const schema = readSchema(schemaFile)
+  const { notices, ...table } = readTable(data, schema)
+  const { train, test } = splitTable(table, seeded(seed))
+  const leaderboard = await compareCandidates(train, schema.columns, seed, onFit)
+
+  const [winner] = leaderboard
+  if (!winner || !(winner.cv.r2.mean >= minR2)) {
+    throw new AppError(
+      `no model is good enough: the best, ${winner?.label}, has a cross-validated R² of ${winner?.cv.r2.mean}, below ${minR2}; nothing was saved`,
+      { exitCode: 1 },
+    )
+  }
+  const { preprocessor, model } = await fitTrial(winner, schema.columns, train, seed)
+  const predict = createPredict({ schema, columns: preprocessor }, model)
+  const scores = roundScores(
+    score(
+      test.targets,
+      test.rows.map(row => predict(row).prediction),
+    ),
+  )
+  const rows = { train: train.rows.length, test: test.rows.length }
+  const known = typicalRow(schema)
+
+  const manifest = await saveArtifacts(
+    out,
+    {
+      preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns: preprocessor },
+      model: {
+        format: 'exam-score/model',
+        version: 1,
+        name: winner.name,
+        label: winner.label,
+        parameters: winner.parameters,
+        state: model.state,
+        known: { row: known, prediction: predict(known).prediction },
+      },
+      metrics: {
+        format: 'exam-score/metrics',
+        version: 1,
+        rows,
+        folds: FOLDS,
+        chosen: winner.name,
+        leaderboard: leaderboard.map(({ fitMs, ...result }) => result),
+        test: scores,
+      },
+    },
+    {
+      dataset: schema.name,
+      data: { rows: table.rows.length, sha256: sha256(formatTable(table, schema)) },
+      seed,
+    },
+    { 'train.csv': formatTable(train, schema), 'test.csv': formatTable(test, schema) },
+  )
+  return { leaderboard, test: scores, rows, manifest, notices }
+}
+
+/** The leaderboard as text, one model a line. */
+export function formatLeaderboard(leaderboard: Result[]): string {
+  const spread = ({ mean, sd }: Result['cv']['r2'], digits: number) =>
+    `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`
+  const lines = leaderboard.map(({ label, parameters, cv, fitMs }) => [
+    label,
+    Object.entries(parameters)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ') || '-',
+    spread(cv.r2, 3),
+    spread(cv.rmse, 2),
+    spread(cv.mae, 2),
+    `${fitMs.toFixed(0)} ms`,
+  ])
+  const table = [['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines]
+  const widths = table[0]?.map((_, i) => Math.max(...table.map(line => line[i]?.length ?? 0))) ?? []
+  return table
+    .map(line =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function roundScores({ r2, rmse, mae }: Scores): Scores {
+  return { r2: round(r2, 6), rmse: round(rmse, 6), mae: round(mae, 6) }
+}
+
+if (import.meta.main) {
+  const name = { type: 'string' } as const
+  await runCommand(
+    USAGE,
+    { data: name, schema: name, out: name, seed: name, 'min-r2': name },
+    async values => {
+      const training: Training = {
+        data: text(values, 'data', 'data/students.csv'),
+        schema: text(values, 'schema', 'data/students.schema.json'),
+        out: text(values, 'out', 'artifacts'),
+        seed: number(values, 'seed', SEED, { min: 0, max: 2 ** 31 - 1, whole: true }),
+        minR2: number(values, 'min-r2', MIN_R2, { min: -1, max: 1 }),
+      }
+      const { leaderboard, test, rows, manifest, notices } = await train(
+        training,
+        createProgress('Fitting models'),
+      )
+      for (const notice of notices) complain(notice)
+      say(`${training.data}: ${rows.train} rows to train on, ${rows.test} to test on\n`)
+      say(formatLeaderboard(leaderboard))
+      say(
+        `\nThe winner on the ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
+      )
+      say(`Saved in ${training.out}, model version ${manifest.modelVersion}`)
+    },
+  )
+}

@@ -1,0 +1,95 @@
+/** The columns of a dataset. The form, the validation, the encoding, the report and the API all derive from it. */
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { AppError, messageOf } from './exception.ts'
+
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _, beginning with a letter'),
+)
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
+const range = { min: v.number(), max: v.number(), unit: v.optional(text) }
+const ordered = <T extends { min: number; max: number }>() =>
+  v.check<T, string>(({ min, max }) => min < max, 'min must be below max')
+const common = { name, label: text, sensitive: v.optional(v.boolean()) }
+
+const number = v.pipe(v.strictObject({ kind: v.literal('number'), ...common, ...range }), ordered())
+const category = v.strictObject({
+  kind: v.literal('category'),
+  ...common,
+  levels: v.pipe(
+    v.array(v.strictObject({ value: text, label: text })),
+    v.minLength(2, 'must be two or more'),
+    v.check(levels => isUnique(levels.map(level => level.value)), 'two levels have the same value'),
+  ),
+})
+
+export const schemaFormat = v.pipe(
+  v.strictObject({
+    format: v.literal('exam-score/schema'),
+    version: v.literal(1),
+    name,
+    title: text,
+    description: text,
+    /** What a row is, such as a student. */
+    subject: v.strictObject({ one: text, many: text }),
+    target: v.pipe(v.strictObject({ name, label: text, ...range }), ordered()),
+    columns: v.pipe(
+      v.array(v.variant('kind', [category, number])),
+      v.minLength(1, 'must be one or more'),
+      v.check(columns => isUnique(columns.map(column => column.name)), 'two columns have the same name'),
+    ),
+  }),
+  v.forward(
+    v.check(
+      ({ columns, target }) => columns.every(column => column.name !== target.name),
+      'the target is among the columns',
+    ),
+    ['columns'],
+  ),
+)
+
+export type Schema = v.InferOutput<typeof schemaFormat>
+export type Column = Schema['columns'][number]
+export type CategoryColumn = Extract<Column, { kind: 'category' }>
+export type NumberColumn = Extract<Column, { kind: 'number' }>
+
+/** One student's answers by column name; null is a missing value. */
+export type Row = Record<string, string | number | null>
+
+/** @throws {AppError} naming the file and the path of the faulty entry, such as `columns[2].levels` */
+export function readSchema(file: string): Schema {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw new AppError(`${file}: cannot read the schema: ${messageOf(cause)}`, { cause })
+  }
+  return parseSchema(json, file)
+}
+
+/** @throws {AppError} as `readSchema` does; `file` is only for its message */
+export function parseSchema(json: unknown, file: string): Schema {
+  const parsed = v.safeParse(schemaFormat, json)
+  if (parsed.success) return parsed.output
+  throw new AppError(`${file}: ${firstIssue(parsed.issues)}`)
+}
+
+/** A made-up row: the first level of every category, the middle of every number. */
+export function typicalRow({ columns }: Schema): Row {
+  const answer = (column: Column) =>
+    column.kind === 'number' ? (column.min + column.max) / 2 : (column.levels[0]?.value ?? null)
+  return Object.fromEntries(columns.map(column => [column.name, answer(column)]))
+}
+
+/** "columns[2].levels: must be two or more": the first fault that a format found, with its path. */
+export function firstIssue([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  const path = (issue.path ?? [])
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+  return `${path.replace(/^\./, '') || '(top level)'}: ${issue.message}`
+}
+
+function isUnique(values: string[]): boolean {
+  return new Set(values).size === values.length
+}
