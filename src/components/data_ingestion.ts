@@ -148,10 +148,7 @@ function allowed(column: Column | Target): string {
 
 function listFaults(faults: string[]): string {
   const more = faults.length - FAULTS_SHOWN
-  return [
-    ...faults.slice(0, FAULTS_SHOWN),
-    ...(more > 0 ? [`and ${more} more faults of this kind`] : []),
-  ].join('\n')
+  return [...faults.slice(0, FAULTS_SHOWN), ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n')
 }
 
 function quote(value: string): string {

@@ -25,7 +25,7 @@ export const preprocessorFormat = v.pipe(
 export type Preprocessor = v.InferOutput<typeof preprocessorFormat>
 export type FittedColumn = Preprocessor[number]
 
-/** Names of the p features in the order of `transform`'s columns, such as `lunch=standard`. */
+/** Names of the p features in the order of `transform`'s columns, such as `colour=red`. */
 export function featureNames(preprocessor: Preprocessor): string[] {
   return preprocessor.flatMap(column =>
     column.kind === 'number' ? column.name : column.levels.map(level => `${column.name}=${level}`),

@@ -96,8 +96,9 @@ export async function train(
 
 /** The leaderboard as text, one model a line. */
 export function formatLeaderboard(leaderboard: Result[]): string {
+  const fixed = (value: number, digits: number) => value.toFixed(digits).replace(/^-(0\.0+)$/, '$1')
   const spread = ({ mean, sd }: Result['cv']['r2'], digits: number) =>
-    `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`
+    `${fixed(mean, digits)} ± ${fixed(sd, digits)}`
   const lines = leaderboard.map(({ label, parameters, cv, fitMs }) => [
     label,
     Object.entries(parameters)

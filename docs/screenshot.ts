@@ -1,0 +1,22 @@
+/** Takes the README's picture of the page as it is: `npm run screenshot`. */
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createApp } from '../application.ts'
+import { createLogger } from '../src/logger.ts'
+import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
+import { launchBrowser } from '../tests/browser/chromium.ts'
+import { answer } from '../tests/browser/form.ts'
+import { ANSWERS } from '../tests/helpers/answers.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const server = createApp(await loadPredictor(join(ROOT, 'artifacts')), createLogger('error')).listen(0)
+await once(server, 'listening')
+const browser = await launchBrowser()
+const page = await browser.newPage({ viewport: { width: 900, height: 760 } })
+await page.goto(`http://localhost:${(server.address() as AddressInfo).port}`)
+await answer(page, ANSWERS)
+await page.getByRole('button', { name: 'Estimate' }).click()
+await page.screenshot({ path: join(ROOT, 'docs/screenshot.png') })
+await browser.close()
+server.close()

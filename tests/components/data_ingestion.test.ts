@@ -1,0 +1,210 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatTable, parseTable, readTable, type Table } from '../../src/components/data_ingestion.ts'
+import { type Row, typicalRow } from '../../src/schema.ts'
+import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
+
+const HEADING =
+  'gender,race_ethnicity,parental_level_of_education,lunch,test_preparation_course,reading_score,writing_score,math_score'
+const LINE = "female,group B,bachelor's degree,standard,none,72,74,71"
+const parse = (text: string) => parseTable(text, students, 'f.csv')
+const errorOf = (text: string) => {
+  try {
+    parse(text)
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'no error'
+}
+
+describe('a CSV is read', () => {
+  const expected = {
+    rows: [
+      {
+        ...typicalRow(students),
+        race_ethnicity: 'group B',
+        parental_level_of_education: "bachelor's degree",
+        reading_score: 72,
+        writing_score: 74,
+      },
+    ],
+    targets: [71],
+  }
+
+  it.each([
+    ['as it is', `${HEADING}\n${LINE}\n`],
+    ['without a newline at the end', `${HEADING}\n${LINE}`],
+    ['with a byte order mark', `\uFEFF${HEADING}\n${LINE}\n`],
+    ['with CRLF', `${HEADING}\r\n${LINE}\r\n`],
+    ['with empty lines', `\n${HEADING}\n\n${LINE}\n\n`],
+    ['with semicolons', `${HEADING}\n${LINE}\n`.replaceAll(',', ';')],
+    ['with tabs', `${HEADING}\n${LINE}\n`.replaceAll(',', '\t')],
+    ['with quoted fields', `${HEADING}\n${LINE.replace('group B', '"group B"').replace('72', '"72"')}\n`],
+    ['with spaces around the cells', `${HEADING}\n${LINE.replaceAll(',', ' , ')}\n`],
+    [
+      'with its columns in another order',
+      `math_score,${HEADING.replace(',math_score', '')}\n71,${LINE.replace(/,71$/, '')}\n`,
+    ],
+    [
+      'with the public headings',
+      `${HEADING.replaceAll('_', ' ').replace('race ethnicity', 'race/ethnicity')}\n${LINE}\n`,
+    ],
+  ])('%s', (_how, text) => {
+    expect(parse(text)).toEqual({ ...expected, notices: [] })
+  })
+
+  it('with a notice for the columns that are ignored', () => {
+    const { notices, ...table } = parse(`id,${HEADING},notes\n1,${LINE},"a, b"\n`)
+    expect(table).toEqual(expected)
+    expect(notices).toEqual(['f.csv: columns that the schema does not name are ignored: id, notes'])
+  })
+
+  it.each(['', 'NA', ' '])('with %j as a missing answer', cell => {
+    const { rows } = parse(`${HEADING}\n${LINE.replace('standard', cell).replace('72', cell)}\n`)
+    expect(rows[0]).toMatchObject({ lunch: null, reading_score: null, writing_score: 74 })
+  })
+
+  it('back into what formatTable wrote, whatever the answers', () => {
+    const cells = students.columns.map(column => {
+      const answer: fc.Arbitrary<string | number> =
+        column.kind === 'number'
+          ? fc.integer({ min: column.min, max: column.max })
+          : fc.constantFrom(...column.levels.map(({ value }) => value))
+      return fc.option(answer)
+    })
+    const row = fc
+      .tuple(...cells)
+      .map(
+        (answers): Row =>
+          Object.fromEntries(students.columns.map(({ name }, i) => [name, answers[i] ?? null])),
+      )
+    const line = fc.record({ row, target: fc.integer({ min: 0, max: 1000 }).map(tenths => tenths / 10) })
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1 }), lines => {
+        const table: Table = {
+          rows: lines.map(given => given.row),
+          targets: lines.map(given => given.target),
+        }
+        expect(parse(formatTable(table, students))).toEqual({ ...table, notices: [] })
+      }),
+    )
+  })
+
+  it('or refused in words, whatever is in it', () => {
+    const cells = fc.constantFrom(
+      ',',
+      '\n',
+      '"',
+      ';',
+      '\r\n',
+      HEADING,
+      LINE,
+      'female',
+      '1e400',
+      '0x10',
+      '\0',
+      '💥',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(cells, fc.string())), parts => {
+        const message = errorOf(parts.join(''))
+        expect(message === 'no error' || message.startsWith('f.csv')).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a faulty CSV is refused with file, line, column, value and what is allowed', () => {
+  it.each([
+    [
+      'a missing target',
+      LINE.replace(/71$/, ''),
+      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
+    ],
+    [
+      'NA as the target',
+      LINE.replace(/71$/, 'NA'),
+      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
+    ],
+    [
+      'a target in words',
+      LINE.replace(/71$/, 'high'),
+      'f.csv:2: math_score is "high"; allowed: a number from 0 to 100',
+    ],
+    [
+      'an unknown level',
+      LINE.replace('standard', 'free'),
+      'f.csv:2: lunch is "free"; allowed: standard, free/reduced',
+    ],
+    [
+      'a number out of range',
+      LINE.replace('72', '101'),
+      'f.csv:2: reading_score is "101"; allowed: a number from 0 to 100',
+    ],
+    [
+      'a number in hexadecimal',
+      LINE.replace('72', '0x10'),
+      'f.csv:2: reading_score is "0x10"; allowed: a number from 0 to 100',
+    ],
+    [
+      'a long value',
+      LINE.replace('72', '7'.repeat(60)),
+      `f.csv:2: reading_score is "${'7'.repeat(40)}…"; allowed: a number from 0 to 100`,
+    ],
+    ['a short row', 'female,group B', 'f.csv:2: the row has 2 cells, the heading 8'],
+    ['a long row', `${LINE},1`, 'f.csv:2: the row has 9 cells, the heading 8'],
+  ])('%s', (_fault, line, message) => {
+    expect(errorOf(`${HEADING}\n${line}\n`)).toBe(message)
+  })
+
+  it('by the line in the file, also after empty lines', () => {
+    expect(errorOf(`${HEADING}\n${LINE}\n\n${LINE.replace('none', 'some')}\n`)).toMatch(
+      /^f\.csv:4: test_preparation_course is "some"/,
+    )
+  })
+
+  it('by the first ten faults and a count of the rest', () => {
+    const lines = errorOf(`${HEADING}\n${`${LINE.replace('72', 'x')}\n`.repeat(25)}`).split('\n')
+    expect(lines).toHaveLength(11)
+    expect(lines[9]).toMatch(/^f\.csv:11: /)
+    expect(lines[10]).toBe('and 15 more faults')
+  })
+
+  it.each([
+    ['an empty file', '', 'f.csv: the file has no data rows'],
+    ['a heading alone', HEADING, 'f.csv: the file has no data rows'],
+    [
+      'a missing column',
+      `${HEADING.replace('lunch', 'dinner')}\n${LINE}`,
+      'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
+    ],
+    ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: column lunch stands twice'],
+    ['a quote that is never closed', `${HEADING}\n"${LINE}\n`, 'f.csv:'],
+  ])('%s', (_fault, text, message) => {
+    expect(errorOf(text)).toContain(message)
+  })
+
+  it.each([
+    ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe])],
+    ['UTF-16', Buffer.from(`\uFEFF${HEADING}\n${LINE}`, 'utf16le')],
+    ['Latin-1', Buffer.from(`${HEADING}\n${LINE}é`, 'latin1')],
+  ])('a file that is not UTF-8 text: %s', (_what, bytes) => {
+    const file = join(temporaryFolder(), 'x.csv')
+    writeFileSync(file, bytes)
+    expect(() => readTable(file, students)).toThrow(
+      `${file}: the file is not UTF-8 text; save it as "CSV UTF-8"`,
+    )
+  })
+
+  it('a file that is not there', () => {
+    expect(() => readTable('no/such.csv', students)).toThrow('no/such.csv: cannot read the file: ENOENT')
+  })
+})
+
+it.skipIf(!hasPublicRows)('the public rows are read whole', () => {
+  const { rows, targets, notices } = readTable(PUBLIC_CSV, students)
+  expect([rows.length, targets.length, notices.length]).toEqual([800, 800, 0])
+})

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { mean, standardDeviation } from 'simple-statistics'
+import { describe, expect, it } from 'vitest'
+import { featureNames, type Preprocessor, transform } from '../../src/components/data_transformation.ts'
+import { fitPreprocessor } from '../../src/components/preprocessor_fit.ts'
+import type { Column, Row } from '../../src/schema.ts'
+
+const COLUMNS: Column[] = [
+  {
+    name: 'colour',
+    kind: 'category',
+    label: 'Colour',
+    levels: [
+      { value: 'red', label: 'Red' },
+      { value: 'blue', label: 'Blue' },
+      { value: 'grey', label: 'Grey' },
+    ],
+  },
+  { name: 'size', kind: 'number', label: 'Size', min: 0, max: 10 },
+]
+const rows: Row[] = [
+  { colour: 'red', size: 2 },
+  { colour: 'blue', size: 4 },
+  { colour: 'blue', size: null },
+  { colour: null, size: 9 },
+]
+const someRow = fc.record({
+  colour: fc.option(fc.constantFrom('red', 'blue', 'grey')),
+  size: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
+})
+const someRows = fc.array(someRow, { minLength: 1 }).map(given => [{ colour: 'red', size: 3 }, ...given])
+
+describe('the preprocessor', () => {
+  it('agrees with a case computed by hand', () => {
+    const fitted = fitPreprocessor(COLUMNS, rows)
+    // Sizes 2, 4, 9 have median 4; with the imputed 4 the mean is 4.75 and the variance (2.75² + 2·0.75² + 4.25²) / 4 = 6.6875.
+    expect(fitted).toEqual([
+      { name: 'colour', kind: 'category', mostFrequent: 'blue', levels: ['red', 'blue', 'grey'] },
+      {
+        name: 'size',
+        kind: 'number',
+        median: 4,
+        mean: 4.75,
+        scale: Number(Math.sqrt(6.6875).toPrecision(12)),
+      },
+    ])
+    const scaled = (size: number) => (size - 4.75) / Number(Math.sqrt(6.6875).toPrecision(12))
+    expect(transform(fitted, rows)).toEqual([
+      [1, 0, 0, scaled(2)],
+      [0, 1, 0, scaled(4)],
+      [0, 1, 0, scaled(4)],
+      [0, 1, 0, scaled(9)],
+    ])
+  })
+
+  it('names its features in the order of the columns', () => {
+    expect(featureNames(fitPreprocessor(COLUMNS, rows))).toEqual([
+      'colour=red',
+      'colour=blue',
+      'colour=grey',
+      'size',
+    ])
+  })
+
+  it('gives one 1 a category, and standardised numbers', () => {
+    fc.assert(
+      fc.property(someRows, given => {
+        const X = transform(fitPreprocessor(COLUMNS, given), given)
+        for (const x of X) expect(x.slice(0, 3).sort()).toEqual([0, 0, 1])
+        const sizes = X.map(x => x[3] ?? Number.NaN)
+        expect(mean(sizes)).toBeCloseTo(0, 6)
+        const spread = standardDeviation(sizes)
+        expect(Math.min(Math.abs(spread - 1), spread)).toBeLessThan(1e-6) // 0 where the column is constant
+      }),
+    )
+  })
+
+  it('that was saved and loaded gives the same numbers to the bit', () => {
+    fc.assert(
+      fc.property(someRows, given => {
+        const fitted = fitPreprocessor(COLUMNS, given)
+        const loaded: Preprocessor = JSON.parse(JSON.stringify(fitted))
+        expect(transform(loaded, given)).toEqual(transform(fitted, given))
+      }),
+    )
+  })
+
+  it('learns nothing from the rows that it transforms', () => {
+    const fitted = fitPreprocessor(COLUMNS, rows)
+    const before = structuredClone(fitted)
+    transform(fitted, [{ colour: 'grey', size: 10 }])
+    expect(fitted).toEqual(before)
+  })
+
+  it('that was never fitted refuses to transform', () => {
+    expect(() => transform([], rows)).toThrow('the preprocessor was never fitted')
+  })
+
+  it('refuses a level that it was not fitted with, and a column without a value', () => {
+    expect(() => transform(fitPreprocessor(COLUMNS, rows), [{ colour: 'pink', size: 1 }])).toThrow(
+      'column colour',
+    )
+    expect(() => fitPreprocessor(COLUMNS, [{ colour: 'red', size: null }])).toThrow(
+      'column size has no value in the training rows',
+    )
+  })
+
+  it('does not divide by zero where a column is constant', () => {
+    const constant = [
+      { colour: 'red', size: 5 },
+      { colour: 'blue', size: 5 },
+    ]
+    expect(transform(fitPreprocessor(COLUMNS, constant), constant).map(x => x[3])).toEqual([0, 0])
+  })
+})

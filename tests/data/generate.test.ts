@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { mean, sampleCorrelation } from 'simple-statistics'
+import { describe, expect, it } from 'vitest'
+import { estimate, type Population } from '../../data/estimate.ts'
+import { generate } from '../../data/generate.ts'
+import { formatTable, readTable, type Table } from '../../src/components/data_ingestion.ts'
+import { seeded } from '../../src/components/data_split.ts'
+import { hasPublicRows, PUBLIC_CSV, ROOT, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
+import { run } from '../helpers/process.ts'
+
+const population: Population = JSON.parse(readFileSync(join(ROOT, 'data/parameters.json'), 'utf8'))
+const bundled: Table = readTable(STUDENTS_CSV, students)
+const scoresOf = ({ rows, targets }: Table) =>
+  population.scores.map((name, s) => (s === 0 ? targets : rows.map(row => Number(row[name]))))
+
+describe('the bundled students', () => {
+  it('have the published shares of every level, within three standard errors', () => {
+    for (const [column, shares] of Object.entries(population.shares)) {
+      for (const [level, share] of Object.entries(shares)) {
+        const found = bundled.rows.filter(row => row[column] === level).length / 1000
+        expect(Math.abs(found - share), `${column}=${level}`).toBeLessThan(
+          3 * Math.sqrt((share * (1 - share)) / 1000),
+        )
+      }
+    }
+  })
+
+  it('have the published mean of every score, within 1.5 points', () => {
+    for (const [s, scores] of scoresOf(bundled).entries())
+      expect(Math.abs(mean(scores) - (population.means[s] ?? 0))).toBeLessThan(1.5)
+  })
+
+  it('have the correlations of the public scores (math with reading 0.82, with writing 0.80, reading with writing 0.95)', () => {
+    const [math = [], reading = [], writing = []] = scoresOf(bundled)
+    expect(sampleCorrelation(math, reading)).toBeCloseTo(0.82, 1)
+    expect(sampleCorrelation(math, writing)).toBeCloseTo(0.8, 1)
+    expect(sampleCorrelation(reading, writing)).toBeCloseTo(0.95, 1)
+  })
+
+  it('are whole numbers within the range of each score', () => {
+    for (const score of scoresOf(bundled).flat())
+      expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true)
+  })
+
+  it('are drawn again, byte by byte, by npm run data', async () => {
+    const again = join(temporaryFolder(), 'students.csv')
+    await run(['data/generate.ts', '--out', again])
+    expect(readFileSync(again, 'utf8')).toBe(readFileSync(STUDENTS_CSV, 'utf8'))
+  })
+})
+
+it('estimating on what was generated finds the parameters again', async () => {
+  const many = generate(population, students, 20_000, seeded(1))
+  const found = await estimate(students, many)
+  for (const [column, effects] of Object.entries(population.effects)) {
+    for (const [level, expected] of Object.entries(effects)) {
+      for (const [s, effect] of expected.entries())
+        expect(
+          Math.abs((found.effects[column]?.[level]?.[s] ?? 0) - effect),
+          `${column}=${level}`,
+        ).toBeLessThan(1.5)
+    }
+  }
+  for (const [i, row] of population.covariance.entries()) {
+    for (const [j, expected] of row.entries())
+      expect(Math.abs((found.covariance[i]?.[j] ?? 0) / expected - 1)).toBeLessThan(0.06)
+  }
+})
+
+it('the CSV of the students is what formatTable writes', () => {
+  expect(readFileSync(STUDENTS_CSV, 'utf8')).toBe(formatTable(bundled, students))
+})
+
+it.skipIf(!hasPublicRows)('the parameters are those of the public rows', async () => {
+  expect(await estimate(students, readTable(PUBLIC_CSV, students))).toEqual(population)
+})

@@ -1,0 +1,58 @@
+/** The real application on a real port. */
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { createApp } from '../../application.ts'
+import type { Logger } from '../../src/logger.ts'
+import { loadPredictor, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import { ROOT } from './files.ts'
+
+export type App = { url: string; logged: Record<string, unknown>[] }
+
+/** Serves the committed artifacts, or a changed predictor, until the tests of the file are done. */
+export async function startApp(
+  change: (predictor: Predictor) => Predictor = predictor => predictor,
+): Promise<App> {
+  const logged: Record<string, unknown>[] = []
+  const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
+  const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
+  const server = createApp(change(await loadPredictor(join(ROOT, 'artifacts'))), logger).listen(0)
+  await once(server, 'listening')
+  afterAll(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, logged }
+}
+
+export function postForm(url: string, body: Record<string, unknown> | string): Promise<Response> {
+  const encoded =
+    typeof body === 'string' ? body : new URLSearchParams(body as Record<string, string>).toString()
+  return fetch(url, {
+    method: 'POST',
+    body: encoded,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    redirect: 'manual',
+  })
+}
+
+export function postJson(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const encoded = typeof body === 'string' ? body : JSON.stringify(body)
+  return fetch(url, {
+    method: 'POST',
+    body: encoded,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  })
+}
+
+/** What the tests read of an answer of the API. */
+export type Body = { prediction: number; reference: string; errors: { field: string; message: string }[] }
+
+export function bodyOf(response: Response): Promise<Body> {
+  return response.json() as Promise<Body>
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { createLogger } from '../src/logger.ts'
+import { run } from './helpers/process.ts'
+
+const logging = (level: string) => [
+  '--input-type=module',
+  '-e',
+  `import { createLogger } from './src/logger.ts'; const log = createLogger('${level}'); log.info('one', { a: 1 }); log.warn('two')`,
+]
+
+it('writes one JSON object a line to stdout, with level and time', async () => {
+  const { stdout, stderr } = await run(logging('info'))
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(lines).toEqual([
+    { level: 'info', message: 'one', a: 1, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    { level: 'warn', message: 'two', timestamp: expect.any(String) },
+  ])
+  expect(stderr).toBe('')
+})
+
+it('leaves out what is less severe than its level', async () => {
+  const { stdout } = await run(logging('warn'))
+  expect(stdout).toContain('two')
+  expect(stdout).not.toContain('one')
+})
+
+it('refuses a level that does not exist and names those that do', () => {
+  expect(() => createLogger('loud')).toThrow('LOG_LEVEL is "loud": use one of error, warn, info')
+})

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readTable } from '../../src/components/data_ingestion.ts'
+import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import { fewStudents, ROOT, students, temporaryFolder } from '../helpers/files.ts'
+import { run } from '../helpers/process.ts'
+
+const SCRIPT = 'src/pipelines/evaluate_pipeline.ts'
+
+it('--json prints one JSON object with what a reader can compute from the predictions', async () => {
+  const data = fewStudents(temporaryFolder(), 50)
+  const { code, stdout, stderr } = await run([SCRIPT, '--data', data, '--json'])
+  expect([code, stderr]).toEqual([0, ''])
+  const { rows, targets } = readTable(data, students)
+  const { predict } = await loadPredictor(join(ROOT, 'artifacts'))
+  const errors = rows.map((row, i) => predict(row).prediction - (targets[i] ?? 0))
+  const squares = errors.reduce((sum, error) => sum + error ** 2, 0)
+  const centre = targets.reduce((sum, y) => sum + y, 0) / 50
+  const spread = targets.reduce((sum, y) => sum + (y - centre) ** 2, 0)
+  const result = JSON.parse(stdout)
+  expect(result.n).toBe(50)
+  expect(result.r2).toBeCloseTo(1 - squares / spread, 12)
+  expect(result.rmse).toBeCloseTo(Math.sqrt(squares / 50), 12)
+  expect(result.mae).toBeCloseTo(errors.reduce((sum, error) => sum + Math.abs(error), 0) / 50, 12)
+})
+
+it('without --json it prints a line for people', async () => {
+  const { stdout } = await run([SCRIPT, '--data', fewStudents(temporaryFolder(), 50)])
+  expect(stdout).toMatch(/^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\n$/)
+})
+
+it.each([
+  [[], 2, '--data is missing'],
+  [['--data', 'no.csv'], 2, 'no.csv: cannot read the file'],
+  [['--data', 'no.csv', '--artifacts', 'nowhere'], 1, 'nowhere/manifest.json: cannot read it: ENOENT'],
+])('%j is refused with one line', async (args, exitCode, message) => {
+  const { code, stdout, stderr } = await run([SCRIPT, ...args])
+  expect([code, stdout]).toEqual([exitCode, ''])
+  expect(stderr).toContain(message)
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+})
+
+it('ignored columns are said on stderr, apart from the result', async () => {
+  const folder = temporaryFolder()
+  const data = fewStudents(folder, 30)
+  writeFileSync(
+    data,
+    readFileSync(data, 'utf8').replace(/$/gm, ',x').replace(',x', ',extra').replace(/\n,x$/, '\n'),
+  )
+  const { stdout, stderr } = await run([SCRIPT, '--data', data, '--json'])
+  expect(JSON.parse(stdout).n).toBe(30)
+  expect(stderr).toContain('are ignored: extra')
+})

@@ -1,0 +1,151 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadArtifacts, saveArtifacts } from '../../src/artifacts.ts'
+import { createPredict, loadPredictor, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import type { Row } from '../../src/schema.ts'
+import { sha256 } from '../../src/utils.ts'
+import { ANSWERS } from '../helpers/answers.ts'
+import { ROOT, students, temporaryFolder, trainOnFew } from '../helpers/files.ts'
+
+const COMMITTED = join(ROOT, 'artifacts')
+const NAMES = ['preprocessor.json', 'model.json', 'metrics.json'] as const
+
+let predictor: Predictor
+beforeAll(async () => {
+  predictor = await loadPredictor(COMMITTED)
+})
+
+describe('a prediction', () => {
+  it('is within the range of the target, whatever the answers', () => {
+    const answers = students.columns.map(
+      (column): fc.Arbitrary<string | number> =>
+        column.kind === 'number'
+          ? fc.double({ min: column.min, max: column.max, noNaN: true })
+          : fc.constantFrom(...column.levels.map(level => level.value)),
+    )
+    const row = fc
+      .tuple(...answers)
+      .map(
+        (values): Row => Object.fromEntries(students.columns.map(({ name }, i) => [name, values[i] ?? null])),
+      )
+    fc.assert(
+      fc.property(row, given => {
+        const { prediction } = predictor.predict(given)
+        expect(prediction).toBeGreaterThanOrEqual(0)
+        expect(prediction).toBeLessThanOrEqual(100)
+      }),
+    )
+  })
+
+  it('is clipped where the model goes beyond', () => {
+    const { columns, schema } = loadArtifacts(COMMITTED).preprocessor
+    const beyond = (value: number) =>
+      createPredict({ columns, schema }, { predict: () => [value] })(ANSWERS).prediction
+    expect([beyond(-7), beyond(50), beyond(130)]).toEqual([0, 50, 100])
+  })
+
+  it('changes when reading and writing change places', () => {
+    const swapped = { ...ANSWERS, reading_score: ANSWERS.writing_score, writing_score: ANSWERS.reading_score }
+    expect(predictor.predict(swapped).prediction).not.toBeCloseTo(predictor.predict(ANSWERS).prediction, 1)
+  })
+
+  it('does not fall when the writing score rises', () => {
+    const scores = [0, 20, 40, 60, 80, 100].map(
+      writing_score => predictor.predict({ ...ANSWERS, writing_score }).prediction,
+    )
+    expect(scores).toEqual(scores.toSorted((a, b) => a - b))
+  })
+
+  it('takes a missing answer', () => {
+    expect(predictor.predict({ ...ANSWERS, lunch: null }).prediction).toBeGreaterThan(0)
+  })
+})
+
+describe('artifacts that cannot be trusted are refused by name and with the remedy:', () => {
+  const REMEDY = 'Run "npm run train", or restore the folder from git.'
+  const edit = (out: string, name: string, change: (text: string) => string) =>
+    writeFileSync(join(out, name), change(readFileSync(join(out, name), 'utf8')))
+  /** Makes the manifest agree with a changed file: what is then wrong is the file's content. */
+  const seal = (out: string, name: string) =>
+    edit(out, 'manifest.json', text => {
+      const manifest = JSON.parse(text)
+      manifest.files[name] = sha256(readFileSync(join(out, name), 'utf8'))
+      return JSON.stringify(manifest)
+    })
+
+  it.each([...NAMES, 'manifest.json'])('%s is missing', async name => {
+    const { out } = await trainOnFew(temporaryFolder())
+    rmSync(join(out, name))
+    await expect(loadPredictor(out)).rejects.toThrow(`${out}/${name}: cannot read it: ENOENT`)
+    await expect(loadPredictor(out)).rejects.toThrow(REMEDY)
+  })
+
+  it.each(NAMES)('%s was changed after the training', async name => {
+    const { out } = await trainOnFew(temporaryFolder())
+    edit(out, name, text => text.replace('1', '2'))
+    await expect(loadPredictor(out)).rejects.toThrow(
+      `${out}/${name}: it is not the file that was trained (its checksum differs). ${REMEDY}`,
+    )
+  })
+
+  it.each([...NAMES, 'manifest.json'])('%s has another version', async name => {
+    const { out } = await trainOnFew(temporaryFolder())
+    edit(out, name, text => text.replace('"version": 1', '"version": 2'))
+    if (name !== 'manifest.json') seal(out, name)
+    await expect(loadPredictor(out)).rejects.toThrow(
+      `${out}/${name}: it has not the format that this version reads (version: `,
+    )
+  })
+
+  it.each([
+    ['is not JSON', () => '{', 'it is not JSON'],
+    [
+      'names a model that is not here',
+      (text: string) => text.replace('"name": "linear_regression"', '"name": "oracle"'),
+      'there is no model named "oracle" here',
+    ],
+    [
+      'holds a model that was never fitted',
+      (text: string) => text.replace(/"state": \{[^}]*\}/, '"state": {}'),
+      'the model in it was never fitted',
+    ],
+    [
+      'predicts something else than it did',
+      (text: string) => text.replace(/"intercept": /, '"intercept": 1'),
+      'for the known row',
+    ],
+  ])('model.json %s', async (_fault, change, message) => {
+    const { out } = await trainOnFew(temporaryFolder())
+    edit(out, 'model.json', change)
+    seal(out, 'model.json')
+    await expect(loadPredictor(out)).rejects.toThrow(message)
+    await expect(loadPredictor(out)).rejects.toThrow(`${out}/model.json: `)
+  })
+})
+
+describe('what was never fitted cannot be saved:', () => {
+  const { manifest, ...artifacts } = loadArtifacts(COMMITTED)
+  const origin = { dataset: manifest.dataset, data: manifest.data, seed: manifest.seed }
+
+  it.each(['linear_regression', 'decision_tree', 'random_forest', 'mean_baseline'])(
+    'a model (%s)',
+    async name => {
+      const out = join(temporaryFolder(), 'artifacts')
+      const model = { ...artifacts.model, name, state: {} }
+      await expect(saveArtifacts(out, { ...artifacts, model }, origin)).rejects.toThrow(
+        'model.json cannot be saved: the model was never fitted',
+      )
+      expect(() => readFileSync(join(out, 'manifest.json'))).toThrow('ENOENT')
+    },
+  )
+
+  it('a preprocessor', async () => {
+    const out = join(temporaryFolder(), 'artifacts')
+    const preprocessor = { ...artifacts.preprocessor, columns: [] }
+    await expect(saveArtifacts(out, { ...artifacts, preprocessor }, origin)).rejects.toThrow(
+      'preprocessor.json cannot be saved: columns: ',
+    )
+  })
+})

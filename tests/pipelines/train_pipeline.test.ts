@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { loadArtifacts } from '../../src/artifacts.ts'
+import { SEED } from '../../src/components/candidates.ts'
+import { readTable } from '../../src/components/data_ingestion.ts'
+import { evaluate } from '../../src/pipelines/evaluate_pipeline.ts'
+import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import { train } from '../../src/pipelines/train_pipeline.ts'
+import { readSchema } from '../../src/schema.ts'
+import {
+  fewStudents,
+  hasPublicRows,
+  PUBLIC_CSV,
+  ROOT,
+  STUDENTS_CSV,
+  students,
+  temporaryFolder,
+  trainOnFew,
+} from '../helpers/files.ts'
+import { leastSquares } from '../helpers/least_squares.ts'
+import { run, start } from '../helpers/process.ts'
+
+const SCRIPT = 'src/pipelines/train_pipeline.ts'
+const schema = join(ROOT, 'data/students.schema.json')
+const contents = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map(name => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
+
+describe('training on the bundled data', () => {
+  it('gives the committed artifacts again, byte by byte', async () => {
+    const out = join(temporaryFolder(), 'artifacts')
+    await train({ data: STUDENTS_CSV, schema, out, seed: SEED, minR2: 0.6 })
+    const { 'train.csv': _train, 'test.csv': _test, ...artifacts } = contents(out)
+    for (const [name, text] of Object.entries(artifacts))
+      expect(text, name).toBe(readFileSync(join(ROOT, 'artifacts', name), 'utf8'))
+    expect(Object.keys(artifacts)).toEqual([
+      'manifest.json',
+      'metrics.json',
+      'model.json',
+      'preprocessor.json',
+    ])
+  })
+
+  it('reports, for the winner alone, the test score that least squares has there, solved another way', async () => {
+    const out = join(temporaryFolder(), 'artifacts')
+    await train({ data: STUDENTS_CSV, schema, out, seed: 5, minR2: 0.6 })
+    const trained = readTable(join(out, 'train.csv'), students)
+    const test = readTable(join(out, 'test.csv'), students)
+    const { metrics } = loadArtifacts(out)
+    expect(metrics.chosen).toBe('linear_regression')
+    expect(metrics.rows).toEqual({ train: trained.rows.length, test: test.rows.length })
+    const predicted = leastSquares(trained.rows, trained.targets, test.rows, students).map(value =>
+      Math.min(100, Math.max(0, value)),
+    )
+    const mae =
+      predicted.reduce((sum, value, i) => sum + Math.abs(value - (test.targets[i] ?? 0)), 0) /
+      predicted.length
+    expect(metrics.test.mae).toBeCloseTo(mae, 5)
+  })
+})
+
+describe('a training', () => {
+  it('keeps the rows that it was split into beside the artifacts', async () => {
+    const folder = temporaryFolder()
+    const { data, out } = await trainOnFew(folder)
+    const both = [
+      ...readTable(join(out, 'train.csv'), students).rows,
+      ...readTable(join(out, 'test.csv'), students).rows,
+    ]
+    expect(new Set(both)).toEqual(new Set(readTable(data, students).rows))
+  })
+
+  it('saves the leaderboard, and no times', async () => {
+    const { out } = await trainOnFew(temporaryFolder())
+    const text = readFileSync(join(out, 'metrics.json'), 'utf8')
+    expect(JSON.parse(text).leaderboard).toHaveLength(4)
+    expect(text).not.toMatch(/Ms"|time|date/i)
+  })
+
+  it('by the same seed gives the same bytes, by another one others', async () => {
+    const folder = temporaryFolder()
+    await trainOnFew(folder, { out: join(folder, 'a') })
+    await trainOnFew(folder, { out: join(folder, 'b') })
+    await trainOnFew(folder, { out: join(folder, 'c'), seed: 2 })
+    expect(contents(join(folder, 'a'))).toEqual(contents(join(folder, 'b')))
+    expect(contents(join(folder, 'a'))).not.toEqual(contents(join(folder, 'c')))
+  })
+
+  it('reads another dataset by its schema, without a change of code', async () => {
+    const folder = temporaryFolder()
+    const houses = join(folder, 'houses.schema.json')
+    const column = { name: 'area', kind: 'number', label: 'Area', min: 0, max: 500, unit: 'm²' }
+    const target = { name: 'price', label: 'Price', min: 0, max: 900, unit: 'k€' }
+    const made = {
+      format: 'exam-score/schema',
+      version: 1,
+      name: 'houses',
+      title: 'Price',
+      description: 'A price',
+      subject: { one: 'house', many: 'houses' },
+      target,
+      columns: [column],
+    }
+    writeFileSync(houses, JSON.stringify(made))
+    const rows = Array.from({ length: 60 }, (_, i) => `${i * 5};${100 + i * 10 + (i % 3)}`)
+    const data = join(folder, 'houses.csv')
+    writeFileSync(data, `area;price\n${rows.join('\n')}\n`)
+    const out = join(folder, 'artifacts')
+    await train({ data, schema: houses, out, seed: 1, minR2: 0.9 })
+    const { predict } = await loadPredictor(out)
+    expect(Math.abs(predict({ area: 100 }).prediction - 301)).toBeLessThan(2)
+    expect(readSchema(houses).name).toBe('houses')
+  })
+})
+
+describe('a training that cannot end well leaves the old artifacts alone', () => {
+  it('when the best model falls short of --min-r2', async () => {
+    const folder = temporaryFolder()
+    const { data, out } = await trainOnFew(folder)
+    const before = contents(out)
+    const { code, stderr } = await run([
+      SCRIPT,
+      '--data',
+      data,
+      '--out',
+      out,
+      '--seed',
+      '2',
+      '--min-r2',
+      '0.99',
+    ])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /no model is good enough: the best, Linear regression, has a cross-validated R² of 0\.\d+, below 0\.99; nothing was saved\n$/,
+    )
+    expect(contents(out)).toEqual(before)
+  })
+
+  it('when the data are faulty', async () => {
+    const folder = temporaryFolder()
+    const { data, out } = await trainOnFew(folder)
+    const before = contents(out)
+    writeFileSync(data, readFileSync(data, 'utf8').replace('standard', 'cold'))
+    const { code, stdout, stderr } = await run([SCRIPT, '--data', data, '--out', out])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^\S+few\.csv:\d+: lunch is "cold"; allowed: standard, free\/reduced\n$/)
+    expect(contents(out)).toEqual(before)
+  })
+
+  it('when it is killed at any moment', async () => {
+    const folder = temporaryFolder()
+    const { data, out } = await trainOnFew(folder)
+    const { predict } = await loadPredictor(out)
+    for (const wait of [100, 400, 800, 1200, 1600, 2000]) {
+      const { process, ended } = start([SCRIPT, '--data', data, '--out', out, '--seed', '1'])
+      await Promise.race([sleep(wait), ended])
+      process.kill('SIGKILL')
+      await ended
+      const reloaded = await loadPredictor(out)
+      expect(reloaded.model.version).toMatch(/^[0-9a-f]{12}$/)
+      expect(predict).toBeDefined()
+    }
+  })
+})
+
+describe('the command', () => {
+  it('prints the leaderboard and the test score, and its progress as plain lines where there is no terminal', async () => {
+    const folder = temporaryFolder()
+    const { code, stdout, stderr } = await run([
+      SCRIPT,
+      '--data',
+      fewStudents(folder),
+      '--out',
+      join(folder, 'artifacts'),
+    ])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Model +Best parameters +CV R² +CV RMSE +CV MAE +Fit$/m)
+    expect(stdout).toMatch(/^Linear regression +- +0\.\d{3} ± 0\.\d{3} +\d\.\d\d ± /m)
+    expect(stdout).toMatch(/^The winner on the 24 test rows: R² 0\.\d{3}, RMSE \d+\.\d\d, MAE \d+\.\d\d$/m)
+    expect(stderr).toMatch(/^Fitting models .* of 65, /m)
+    expect(stderr).not.toContain('\u001b')
+  })
+
+  it.each([
+    [['--sead', '1'], "Unknown option '--sead'"],
+    [['--seed', 'one'], '--seed is "one": it must be a whole number from 0 to 2147483647'],
+    [['--min-r2', '2'], '--min-r2 is "2": it must be a number from -1 to 1'],
+    [['--data', ''], '--data is empty'],
+    [['--data', 'no.csv'], 'no.csv: cannot read the file: ENOENT'],
+    [['--schema', 'no.json'], 'no.json: cannot read the schema: ENOENT'],
+    [['more'], "Unexpected argument 'more'"],
+  ])('refuses %j with one line and exit code 2', async (args, message) => {
+    const { code, stdout, stderr } = await run([SCRIPT, ...args])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('--help says what it takes', async () => {
+    const { code, stdout } = await run([SCRIPT, '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('--min-r2 X')
+  })
+})
+
+describe.skipIf(!hasPublicRows)('on the public rows', () => {
+  it('a model trained on ours does as well as data/README.md says', async () => {
+    const { n, r2 } = await evaluate(PUBLIC_CSV, join(ROOT, 'artifacts'))
+    expect(n).toBe(800)
+    expect(r2).toBeGreaterThanOrEqual(0.86)
+  })
+})

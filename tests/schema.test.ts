@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseSchema, readSchema, typicalRow } from '../src/schema.ts'
+import { students, temporaryFolder } from './helpers/files.ts'
+
+/** The students' schema with one entry changed. */
+function changed(path: (string | number)[], value: unknown): unknown {
+  const draft = structuredClone(students)
+  const parent = path.slice(0, -1).reduce<object>((entry, key) => Reflect.get(entry, key), draft)
+  Reflect.set(parent, path.at(-1) ?? '', value)
+  return draft
+}
+
+describe('a schema file', () => {
+  it('of the students names seven questions and the target', () => {
+    expect(students.columns.map(column => column.kind).sort()).toEqual([
+      ...Array(5).fill('category'),
+      ...Array(2).fill('number'),
+    ])
+    expect(students.target).toMatchObject({ name: 'math_score', min: 0, max: 100 })
+  })
+
+  it.each([
+    ['an unknown kind', ['columns', 2, 'kind'], 'text', 'columns[2].kind: '],
+    ['a duplicate column', ['columns', 3, 'name'], 'gender', 'columns: two columns have the same name'],
+    [
+      'the target among the columns',
+      ['columns', 5, 'name'],
+      'math_score',
+      'columns: the target is among the columns',
+    ],
+    ['a min above its max', ['columns', 5, 'min'], 101, 'columns[5]: min must be below max'],
+    ['a target whose min is its max', ['target', 'min'], 100, 'target: min must be below max'],
+    ['no levels', ['columns', 0, 'levels'], [], 'columns[0].levels: must be two or more'],
+    [
+      'a level twice',
+      ['columns', 0, 'levels', 1, 'value'],
+      'female',
+      'columns[0].levels: two levels have the same value',
+    ],
+    ['an empty label', ['columns', 1, 'label'], ' ', 'columns[1].label: must not be empty'],
+    [
+      'a name that no form could carry',
+      ['columns', 1, 'name'],
+      '__proto__',
+      'columns[1].name: must be letters',
+    ],
+    ['an unknown key', ['columns', 1, 'colour'], 'red', 'columns[1].colour: '],
+    ['no target', ['target'], undefined, 'target: '],
+    ['another format', ['format'], 'exam-score/model', 'format: '],
+  ])('with %s is refused, and the faulty entry named', (_fault, path, value, message) => {
+    expect(() => parseSchema(changed(path, value), 'my.schema.json')).toThrow(`my.schema.json: ${message}`)
+  })
+
+  it.each([
+    ['is missing', undefined, 'cannot read the schema'],
+    ['is not JSON', '{', 'cannot read the schema'],
+  ])('that %s is refused by name', (_fault, text, message) => {
+    const file = join(temporaryFolder(), 'x.schema.json')
+    if (text) writeFileSync(file, text)
+    expect(() => readSchema(file)).toThrow(message)
+  })
+})
+
+it('typicalRow answers every question within its limits', () => {
+  const row = typicalRow(students)
+  for (const column of students.columns) {
+    const answer = row[column.name]
+    if (column.kind === 'number') expect(answer).toBe(50)
+    else expect(column.levels.map(level => level.value)).toContain(answer)
+  }
+})

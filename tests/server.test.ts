@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { ANSWERS } from './helpers/answers.ts'
+import { postForm, postJson } from './helpers/app.ts'
+import { ROOT, temporaryFolder } from './helpers/files.ts'
+import { run, serveArtifacts } from './helpers/process.ts'
+
+describe('node application.ts', () => {
+  it('serves on PORT and says where', async () => {
+    const { port, output } = await serveArtifacts()
+    expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200)
+    expect(JSON.parse(output().stdout.split('\n')[0] ?? '')).toMatchObject({
+      message: 'listening',
+      port,
+      url: `http://localhost:${port}`,
+    })
+  })
+
+  it('on SIGTERM takes no more, finishes what is in flight, and exits with 0', async () => {
+    const { port, process, ended } = await serveArtifacts()
+    const body = JSON.stringify(ANSWERS)
+    const slow = connect(port, 'localhost')
+    slow.write(
+      `POST /api/predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
+    )
+    await sleep(200)
+    process.kill('SIGTERM')
+    await sleep(200)
+    await expect(fetch(`http://localhost:${port}/health`)).rejects.toThrow()
+    slow.write(body.slice(20))
+    const [answer] = await once(slow.setEncoding('utf8'), 'data')
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK/)
+    const { code, stdout } = await ended
+    expect(code).toBe(0)
+    expect(stdout).toContain('"stopped"')
+  }, 20_000)
+
+  it('on SIGTERM waits no more than ten seconds for a client that sends nothing', async () => {
+    const { port, process, ended } = await serveArtifacts()
+    const stuck = connect(port, 'localhost')
+    stuck.on('error', () => {})
+    stuck.write(
+      'POST /api/predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
+    )
+    await sleep(200)
+    const start = performance.now()
+    process.kill('SIGTERM')
+    const { code } = await ended
+    expect(code).toBe(0)
+    expect(performance.now() - start).toBeGreaterThan(9_000)
+    expect(performance.now() - start).toBeLessThan(12_000)
+  }, 20_000)
+
+  it('writes no answer to its output, whatever is sent', async () => {
+    const { port, process, ended } = await serveArtifacts({ LOG_LEVEL: 'silly' })
+    const url = `http://localhost:${port}`
+    await postForm(`${url}/predict`, { ...ANSWERS, reading_score: '61.0625' })
+    await postForm(`${url}/predict`, { ...ANSWERS, reading_score: 'canary' })
+    await postForm(`${url}/canary`, { canary: 'canary' })
+    await postJson(`${url}/api/predict?canary=1`, { ...ANSWERS, reading_score: 61.0625 })
+    await postJson(`${url}/api/predict`, '{"canary')
+    await postJson(`${url}/api/predict`, { canary: 1 })
+    process.kill('SIGTERM')
+    const { stdout, stderr } = await ended
+    expect(stdout.match(/"message":"request"/g)).toHaveLength(6)
+    expect(stdout + stderr).not.toMatch(/canary|61\.0625|female|group/)
+    expect(stderr).toBe('')
+  })
+})
+
+describe('node application.ts ends with one line and exit code 1', () => {
+  it.each([
+    ['a PORT in words', { PORT: 'http' }, 'PORT is "http": it must be a whole number from 0 to 65535'],
+    ['a PORT beyond the range', { PORT: '65536' }, 'PORT is "65536"'],
+    ['no artifacts', { ARTIFACTS: 'nowhere' }, 'nowhere/manifest.json: cannot read it: ENOENT'],
+    ['an unknown LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": use one of'],
+  ])('given %s', async (_what, env, message) => {
+    const { code, stdout, stderr } = await run(['application.ts'], { PORT: '0', ...env })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('given a port in use', async () => {
+    const other = createServer().listen(0)
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, stderr } = await run(['application.ts'], { PORT: String(port) })
+    other.close()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      new RegExp(`^cannot listen on port ${port}: .*EADDRINUSE.*Set PORT to another one\\.\n$`),
+    )
+  })
+
+  it('given damaged artifacts', async () => {
+    const folder = temporaryFolder()
+    cpSync(join(ROOT, 'artifacts'), folder, { recursive: true })
+    writeFileSync(join(folder, 'model.json'), '{}')
+    const { code, stderr } = await run(['application.ts'], { PORT: '0', ARTIFACTS: folder })
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      `${folder}/model.json: it is not the file that was trained (its checksum differs). Run "npm run train", or restore the folder from git.\n`,
+    )
+  })
+
+  it('given a template that does not compile', async () => {
+    const copy = mkdtempSync(join(ROOT, '.broken-'))
+    try {
+      for (const part of ['application.ts', 'package.json', 'src', 'artifacts', 'static', 'templates'])
+        cpSync(join(ROOT, part), join(copy, part), { recursive: true })
+      writeFileSync(join(copy, 'templates/home.ejs'), '<% if ( { %>')
+      const { code, stderr } = await run([join(copy, 'application.ts')], { PORT: '0' })
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^templates\/home\.ejs: /)
+    } finally {
+      rmSync(copy, { recursive: true })
+    }
+  })
+})
