@@ -5,7 +5,7 @@ import { mean } from 'simple-statistics'
 import { runCommand, say, text } from '../src/command.ts'
 import { readTable, type Table } from '../src/components/data_ingestion.ts'
 import { featureNames, transform } from '../src/components/data_transformation.ts'
-import { fit } from '../src/components/models/linear_regression.ts'
+import * as linearRegression from '../src/components/models/linear_regression.ts'
 import { fitPreprocessor } from '../src/components/preprocessor_fit.ts'
 import { AppError } from '../src/exception.ts'
 import { readSchema, type Schema } from '../src/schema.ts'
@@ -38,7 +38,7 @@ export async function estimate(schema: Schema, { rows, targets }: Table): Promis
   const share = (feature: string) => mean(X.map(row => row[names.indexOf(feature)] ?? 0))
   const fits = await Promise.all(
     scores.map(async score => {
-      const model = await fit(X, score)
+      const model = await linearRegression.fit(X, score)
       const [origin = 0] = model.predict([names.map(() => 0)])
       const effects = names.map(
         (_, j) => (model.predict([names.map((_, i) => (i === j ? 1 : 0))])[0] ?? 0) - origin,
