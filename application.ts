@@ -6,14 +6,16 @@ import helmet from 'helmet'
 import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadPredictor, type Predictor } from './src/pipelines/predict_pipeline.ts'
-import { createAnswersParser } from './src/web/answers.ts'
+import { typicalRow } from './src/schema.ts'
+import { createAnswersParser, type FieldError } from './src/web/answers.ts'
+import { curlLine } from './src/web/curl.ts'
 import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { createOpenApi } from './src/web/openapi.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { sendJson, sendPage } from './src/web/respond.ts'
 import { readPort, serve } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
-import { answersInWords, errorSummary, questions, scoreFormatter } from './src/web/views.ts'
+import { errorSummary, nothingSaid, questions, resultView, typedAnswers } from './src/web/views.ts'
 
 const ROOT = import.meta.dirname
 const FORM = 'application/x-www-form-urlencoded'
@@ -27,11 +29,14 @@ const USAGE = `Usage: npm start
   LOG_LEVEL=L    the least severe level that is logged (info)`
 
 /** The application around a loaded predictor, not listening yet. */
-export function createApp({ schema, model, metrics, predict }: Predictor, logger: Logger): Express {
+export function createApp(predictor: Predictor, logger: Logger): Express {
+  const { schema, model, metrics, predict } = predictor
   const answers = createAnswersParser(schema)
   const openApi = createOpenApi(schema, answers.jsonSchema, model.version)
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model, metrics })
-  const formatScore = scoreFormatter(schema)
+  const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
+    render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
+  const emptyForm = form()
   const readForm: RequestHandler[] = [
     requireType(FORM),
     express.urlencoded({ extended: false, limit: MAX_BODY }),
@@ -40,10 +45,10 @@ export function createApp({ schema, model, metrics, predict }: Predictor, logger
     requireType(JSON_TYPE),
     express.json({ strict: false, limit: MAX_BODY }),
   ]
-  const emptyForm = render('home', { questions: questions(schema), errors: [] })
 
   const app = express()
   app.set('env', 'production') // Express's own last resort, too, then shows no stack
+  app.set('trust proxy', 'loopback') // nginx on the same machine says whether the request came by HTTPS
   app.disable('x-powered-by')
   app.use(requestLog(logger), securityHeaders())
 
@@ -54,27 +59,29 @@ export function createApp({ schema, model, metrics, predict }: Predictor, logger
   })
 
   app.get('/', (_req, res) => sendPage(res, emptyForm))
+  for (const [i, example] of (schema.examples ?? []).entries()) {
+    const filled = form(typedAnswers({ ...nothingSaid(schema), ...example.answers }))
+    app.get(`/examples/${i + 1}`, (_req, res) => sendPage(res, filled))
+  }
 
   // "Change the answers" on the result page: the form again, the answers kept, and none of them in an address.
-  app.post('/', noStore, ...readForm, (req, res) => {
-    sendPage(res, render('home', { questions: questions(schema, req.body), errors: [] }))
-  })
+  app.post('/', noStore, ...readForm, (req, res) => sendPage(res, form(req.body)))
 
   app.post('/predict', noStore, ...readForm, (req, res) => {
     const given = answers.fromForm(req.body ?? {})
-    if (!given.ok) {
-      const view = {
-        questions: questions(schema, req.body, given.errors),
-        errors: errorSummary(schema, given.errors),
-      }
-      return sendPage(res.status(400), render('home', view))
-    }
-    const { prediction } = predict(given.row)
-    const view = { estimate: formatScore(prediction), answers: answersInWords(schema, given.row) }
-    sendPage(res, render('result', view))
+    if (!given.ok) return sendPage(res.status(400), form(req.body, given.errors))
+    sendPage(res, render('result', resultView(predictor, given.row, predict(given.row))))
   })
   app.get('/predict', (_req, res) => res.redirect(303, '/')) // a reloaded or shared result page: its answers are gone
 
+  app.get('/docs', (req, res) => {
+    const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
+    const answer = { ...predict(example), model }
+    sendPage(
+      res,
+      render('docs', { openApi, example, answer, curl: curlLine(req.protocol, req.get('host'), example) }),
+    )
+  })
   app.get('/openapi.json', (_req, res) => sendJson(res, openApi))
   app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h' }))
@@ -82,7 +89,7 @@ export function createApp({ schema, model, metrics, predict }: Predictor, logger
 
   app.all('/', methodNotAllowed('GET, POST'))
   app.all(['/predict', '/api/predict'], methodNotAllowed('POST'))
-  app.all(['/health', '/openapi.json'], methodNotAllowed('GET'))
+  app.all(['/health', '/openapi.json', '/docs'], methodNotAllowed('GET'))
   app.use(notFound, errorHandler(render, logger))
   return app
 }

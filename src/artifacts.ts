@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { adapterOf } from './components/candidates.ts'
 import { preprocessorFormat } from './components/data_transformation.ts'
+import { explanationFormat } from './components/explanation.ts'
 import { AppError, messageOf } from './exception.ts'
 import { firstIssue, schemaFormat } from './schema.ts'
 import { publish, readPublished, sha256, toJson } from './utils.ts'
@@ -27,6 +28,29 @@ const modelFile = v.strictObject({
   /** A made-up student and the prediction at training time, to be repeated at every start. */
   known: v.strictObject({ row: answers, prediction: v.number() }),
 })
+const calibrationFile = v.strictObject({
+  format: v.literal('exam-score/calibration'),
+  version: v.literal(1),
+  /** The coverage that the intervals aim at. */
+  level: v.number(),
+  /** Per fold, the model that never saw it and its residuals there, by which columns were withheld. */
+  folds: v.pipe(
+    v.array(
+      v.strictObject({
+        columns: preprocessorFormat,
+        state: v.unknown(),
+        residuals: v.record(v.string(), v.array(v.number())),
+      }),
+    ),
+    v.minLength(2),
+  ),
+})
+const explanationFile = v.strictObject({
+  format: v.literal('exam-score/explanation'),
+  version: v.literal(1),
+  ...explanationFormat.entries,
+})
+const coverage = { coverage: v.number(), width: v.number() }
 const metricsFile = v.strictObject({
   format: v.literal('exam-score/metrics'),
   version: v.literal(1),
@@ -43,8 +67,21 @@ const metricsFile = v.strictObject({
   ),
   /** The chosen model on the test rows, which chose nothing. */
   test: scores,
+  /** Its intervals there: the share that held the actual value, and their mean width; and with answers withheld. */
+  intervals: v.strictObject({
+    level: v.number(),
+    guarantee: v.number(),
+    ...coverage,
+    withheld: v.array(v.strictObject({ columns: v.array(v.string()), ...coverage })),
+  }),
 })
-const FILES = { 'preprocessor.json': preprocessorFile, 'model.json': modelFile, 'metrics.json': metricsFile }
+const FILES = {
+  'preprocessor.json': preprocessorFile,
+  'model.json': modelFile,
+  'calibration.json': calibrationFile,
+  'explanation.json': explanationFile,
+  'metrics.json': metricsFile,
+}
 type FileName = keyof typeof FILES
 
 const manifestFile = v.strictObject({
@@ -53,7 +90,7 @@ const manifestFile = v.strictObject({
   dataset: v.string(),
   data: v.strictObject({ rows: v.pipe(v.number(), v.integer()), sha256: v.string() }),
   seed: v.pipe(v.number(), v.integer()),
-  /** Names the model and its preprocessor by their content. */
+  /** Names the artifacts by their content. */
   modelVersion: v.string(),
   files: v.record(v.string(), v.string()),
 })
@@ -88,7 +125,7 @@ export async function saveArtifacts(
     format: 'exam-score/manifest',
     version: 1,
     ...origin,
-    modelVersion: sha256(`${texts['preprocessor.json']}${texts['model.json']}`).slice(0, 12),
+    modelVersion: sha256(Object.values(texts).join('')).slice(0, 12),
     files: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, sha256(text)])),
   }
   publish(dir, { ...texts, ...beside, 'manifest.json': toJson(manifest) })
@@ -108,6 +145,8 @@ export function loadArtifacts(dir: string): Artifacts & { manifest: Manifest } {
     manifest,
     preprocessor: load('preprocessor.json'),
     model: load('model.json'),
+    calibration: load('calibration.json'),
+    explanation: load('explanation.json'),
     metrics: load('metrics.json'),
   }
 }

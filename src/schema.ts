@@ -8,6 +8,7 @@ const name = v.pipe(
   v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _, beginning with a letter'),
 )
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
+const answers = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
 const range = { min: v.number(), max: v.number(), unit: v.optional(text) }
 const ordered = <T extends { min: number; max: number }>() =>
   v.check<T, string>(({ min, max }) => min < max, 'min must be below max')
@@ -24,6 +25,11 @@ const category = v.strictObject({
   ),
 })
 
+const column = v.variant('kind', [category, number])
+export type Column = v.InferOutput<typeof column>
+export type CategoryColumn = v.InferOutput<typeof category>
+export type NumberColumn = v.InferOutput<typeof number>
+
 export const schemaFormat = v.pipe(
   v.strictObject({
     format: v.literal('exam-score/schema'),
@@ -35,11 +41,20 @@ export const schemaFormat = v.pipe(
     subject: v.strictObject({ one: text, many: text }),
     target: v.pipe(v.strictObject({ name, label: text, ...range }), ordered()),
     columns: v.pipe(
-      v.array(v.variant('kind', [category, number])),
+      v.array(column),
       v.minLength(1, 'must be one or more'),
       v.check(columns => isUnique(columns.map(column => column.name)), 'two columns have the same name'),
     ),
+    /** Made-up rows that fill the form by a link. */
+    examples: v.optional(v.array(v.strictObject({ name: text, answers }))),
   }),
+  v.forward(
+    v.check(
+      ({ columns }) => columns.filter(column => column.sensitive).length <= 4,
+      'more than 4 are sensitive',
+    ),
+    ['columns'],
+  ),
   v.forward(
     v.check(
       ({ columns, target }) => columns.every(column => column.name !== target.name),
@@ -47,12 +62,19 @@ export const schemaFormat = v.pipe(
     ),
     ['columns'],
   ),
+  v.forward(
+    v.check(
+      ({ columns, examples = [] }) =>
+        examples.every(({ answers }) =>
+          columns.every(column => isAnswer(column, answers[column.name] ?? null)),
+        ),
+      'an example has an answer that is not allowed',
+    ),
+    ['examples'],
+  ),
 )
 
 export type Schema = v.InferOutput<typeof schemaFormat>
-export type Column = Schema['columns'][number]
-export type CategoryColumn = Extract<Column, { kind: 'category' }>
-export type NumberColumn = Extract<Column, { kind: 'number' }>
 
 /** One student's answers by column name; null is a missing value. */
 export type Row = Record<string, string | number | null>
@@ -88,6 +110,13 @@ export function firstIssue([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknow
     .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
   return `${path.replace(/^\./, '') || '(top level)'}: ${issue.message}`
+}
+
+/** Whether an answer to a column is allowed: a level, a number within the range, or none where it may be withheld. */
+function isAnswer(column: Column, answer: string | number | null): boolean {
+  if (answer === null) return column.sensitive === true
+  if (column.kind === 'category') return column.levels.some(level => level.value === answer)
+  return typeof answer === 'number' && answer >= column.min && answer <= column.max
 }
 
 function isUnique(values: string[]): boolean {

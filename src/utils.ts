@@ -69,9 +69,10 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** JSON as it is saved: indented, one newline at the end, so that a diff can be read. */
+/** JSON as it is saved: indented so that a diff can be read, lists of numbers on one line, a newline at the end. */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`
+  const indented = JSON.stringify(value, null, 1)
+  return `${indented.replace(/\[[-+.\de,\s]+\]/g, numbers => numbers.replace(/\s+/g, ' '))}\n`
 }
 
 /** Rounded to significant digits: what is saved must not hang on the last bits, which a platform may change. */

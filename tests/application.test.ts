@@ -1,7 +1,10 @@
+import { exec } from 'node:child_process'
 import { connect } from 'node:net'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createAnswersParser } from '../src/web/answers.ts'
+import { curlLine } from '../src/web/curl.ts'
 import { ANSWERS } from './helpers/answers.ts'
 import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
 import { students } from './helpers/files.ts'
@@ -31,7 +34,8 @@ const broken = await startApp(predictor => ({
 
 const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))
 const openApi = async () => (await fetch(`${app.url}/openapi.json`)).json() as Promise<OpenApi>
-const estimateIn = (html: string) => Number(/<strong>(\d+)<\/strong>/.exec(html)?.[1])
+const estimateIn = (html: string) => Number(/<strong data-part="estimate">(\d+)<\/strong>/.exec(html)?.[1])
+const REQUIRED = students.columns.filter(column => !column.sensitive).map(column => column.name)
 
 describe('GET /', () => {
   it('is the form with every question of the schema, and nothing preselected', async () => {
@@ -97,7 +101,7 @@ describe('POST /predict', () => {
     },
   )
 
-  it.each(students.columns.map(column => column.name))('names %s where it is missing', async name => {
+  it.each(REQUIRED)('names %s where it is missing', async name => {
     const response = await postForm(`${app.url}/predict`, without(name))
     expect(response.status).toBe(400)
     expect(await response.text()).toMatch(new RegExp(`<a href="#${name}(-1)?">`))
@@ -113,7 +117,7 @@ describe('POST /predict', () => {
       '__proto__=1&constructor=2',
       '&#34;constructor&#34; is not a question here',
     ],
-    ['nothing', '', 'Gender: choose an answer'],
+    ['nothing', '', 'School lunch: choose an answer'],
     ['letters that do not decode', 'gender=%E0%A4%A', 'Gender: must be one of'],
     ['markup', 'writing_score=<script>x</script>', 'value="&lt;script&gt;x&lt;/script&gt;"'],
   ])('refuses %s with the form and 400', async (_what, body, message) => {
@@ -165,8 +169,17 @@ describe('POST /api/predict', () => {
     const response = await postJson(`${app.url}/api/predict`, ANSWERS)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
-    expect(await bodyOf(response)).toMatchObject({
+    const body = await bodyOf(response)
+    expect(body).toEqual({
       prediction: expect.any(Number),
+      interval: { level: 0.9, low: expect.any(Number), high: expect.any(Number) },
+      baseline: expect.any(Number),
+      contributions: Object.entries(ANSWERS).map(([column, value]) => ({
+        column,
+        value,
+        contribution: expect.any(Number),
+      })),
+      notices: [],
       model: { name: 'Linear regression', version: expect.stringMatching(/^[0-9a-f]{12}$/) },
     })
   })
@@ -186,7 +199,8 @@ describe('POST /api/predict', () => {
     ['a number for a level', { ...ANSWERS, gender: 1 }, ['gender']],
     ['a level in other letters', { ...ANSWERS, gender: 'Female' }, ['gender']],
     ['unknown fields', { ...ANSWERS, a: 1, b: 2 }, ['a', 'b']],
-    ['an empty object', {}, students.columns.map(column => column.name)],
+    ['an empty object', {}, REQUIRED],
+    ['null for what must be answered', { ...ANSWERS, lunch: null }, ['lunch']],
     ['a list', [ANSWERS], ['']],
     ['a number', 7, ['']],
     ['a string', 'x', ['']],
@@ -265,7 +279,7 @@ describe('POST /api/predict', () => {
 })
 
 describe('every answer', () => {
-  it.each(['/', '/health', '/openapi.json', '/static/style.css', '/nothing'])(
+  it.each(['/', '/health', '/openapi.json', '/docs', '/examples/1', '/static/style.css', '/nothing'])(
     'at %s carries the security headers and a request id, and no cookie',
     async path => {
       const { headers } = await fetch(app.url + path)
@@ -332,6 +346,84 @@ describe('a fault of ours', () => {
   })
 })
 
+describe('an answer that a person declines to give', () => {
+  it.each([
+    ['left out', without('gender')],
+    ['null', { ...ANSWERS, gender: null }],
+  ])('may be %s in the API, and the estimate is the same', async (_how, answers) => {
+    const response = await postJson(`${app.url}/api/predict`, answers)
+    const body = await bodyOf(response)
+    expect(response.status).toBe(200)
+    expect(body.contributions[0]).toMatchObject({ column: 'gender', value: null })
+    expect(body.notices).toHaveLength(1)
+    expect(body.prediction).toBe(
+      (await bodyOf(await postJson(`${app.url}/api/predict`, without('gender')))).prediction,
+    )
+  })
+
+  it.each([
+    ['left out', without('race_ethnicity')],
+    ['blank', { ...ANSWERS, race_ethnicity: '' }],
+  ])('may be %s in the form', async (_how, answers) => {
+    const html = await (await postForm(`${app.url}/predict`, answers)).text()
+    expect(estimateIn(html)).toBe(
+      Math.round(
+        (await bodyOf(await postJson(`${app.url}/api/predict`, without('race_ethnicity')))).prediction,
+      ),
+    )
+    expect(html).toContain('Not said: Race or ethnicity group.')
+  })
+
+  it('stays declined when the answers are changed', async () => {
+    const html = await (await postForm(`${app.url}/`, { ...ANSWERS, gender: '' })).text()
+    expect(html).toMatch(/name="gender" value="" checked/)
+  })
+})
+
+describe('the examples', () => {
+  it.each(students.examples?.map(({ name, answers }, i) => [name, i + 1, answers] as const) ?? [])(
+    'fill the form with %s',
+    async (name, i, answers) => {
+      expect(await (await fetch(app.url)).text()).toContain(`<a href="/examples/${i}">${name}</a>`)
+      const html = await (await fetch(`${app.url}/examples/${i}`)).text()
+      expect(html).toContain(`value="${answers.reading_score}"`)
+      expect(html.match(/ checked/g)).toHaveLength(5)
+      expect((await postJson(`${app.url}/api/predict`, answers)).status).toBe(200)
+    },
+  )
+})
+
+describe('GET /docs', () => {
+  it('shows a line for a shell that works as pasted', async () => {
+    const html = await (await fetch(`${app.url}/docs`)).text()
+    const entities: Record<string, string> = { '&#34;': '"', '&#39;': "'", '&amp;': '&' }
+    const line =
+      /<code id="curl">([^<]+)</.exec(html)?.[1]?.replace(/&#?\w+;/g, entity => entities[entity] ?? entity) ??
+      ''
+    const { stdout } = await promisify(exec)(line)
+    expect(JSON.parse(stdout).prediction).toBeGreaterThan(0)
+  })
+
+  it('lets no Host header into that line', () => {
+    expect(curlLine('http', "x'; rm -rf /;'", {})).toContain('curl http://localhost:8080/api/predict ')
+    expect(curlLine('https', 'scores.example.org:8443', {})).toContain(
+      'curl https://scores.example.org:8443/api/predict ',
+    )
+    expect(curlLine('http', '[::1]:80', { a: "it's" })).toContain(`-d '{"a":"it'\\''s"}'`)
+  })
+
+  it('names every route, column and status of the description', async () => {
+    const html = await (await fetch(`${app.url}/docs`)).text()
+    for (const text of [
+      'POST /api/predict',
+      'GET /health',
+      ...students.columns.map(({ name }) => name),
+      '422',
+    ])
+      expect(html).toContain(text)
+  })
+})
+
 describe('GET /health', () => {
   it('says that the service is up, and with which model', async () => {
     const response = await fetch(`${app.url}/health`)
@@ -349,9 +441,10 @@ describe('GET /openapi.json', () => {
     expect(document.openapi).toBe('3.1.0')
     const { properties, required, additionalProperties } = document.components.schemas.Answers
     expect(Object.keys(properties)).toEqual(students.columns.map(column => column.name))
-    expect(required).toEqual(Object.keys(properties))
+    expect(required).toEqual(REQUIRED)
     expect(additionalProperties).toBe(false)
     expect(properties.reading_score).toMatchObject({ type: 'number', minimum: 0, maximum: 100 })
+    expect(properties.gender).toMatchObject({ anyOf: [{ enum: ['female', 'male'] }, { type: 'null' }] })
     expect(properties.lunch?.enum).toEqual(['standard', 'free/reduced'])
   })
 

@@ -6,15 +6,21 @@ import type { Row } from '../schema.ts'
 const fittedNumber = v.strictObject({
   name: v.string(),
   kind: v.literal('number'),
+  sensitive: v.boolean(),
   median: v.number(),
   mean: v.number(),
   scale: v.pipe(v.number(), v.gtValue(0)),
+  /** For a sensitive column: means of equal groups of the training answers, which together have their mean. */
+  typical: v.array(v.number()),
 })
 const fittedCategory = v.strictObject({
   name: v.string(),
   kind: v.literal('category'),
+  sensitive: v.boolean(),
   mostFrequent: v.string(),
   levels: v.pipe(v.array(v.string()), v.minLength(2)),
+  /** Of the training answers, by level. */
+  shares: v.array(v.number()),
 })
 
 /** What `fitPreprocessor` learns, in a form that JSON keeps to the bit. */
@@ -32,20 +38,68 @@ export function featureNames(preprocessor: Preprocessor): string[] {
   )
 }
 
+/** How many features each column has: one a number, one a level. */
+export function blockSizes(preprocessor: Preprocessor): number[] {
+  return preprocessor.map(column => (column.kind === 'number' ? 1 : column.levels.length))
+}
+
 /**
- * n rows of answers to an n x p matrix: numbers standardised, categories one-hot, missing answers imputed
- * (median, most frequent level).
+ * n rows of answers to an n x p matrix: numbers standardised, categories one-hot. A missing answer is imputed
+ * (median, most frequent level); a withheld one, missing in a sensitive column, is the average of the training
+ * answers (mean, shares of the levels).
  * @throws {AppError} if the preprocessor was never fitted, or a row holds a level that it does not know
  */
 export function transform(preprocessor: Preprocessor, rows: Row[]): number[][] {
   if (preprocessor.length === 0) throw new AppError('the preprocessor was never fitted')
-  return rows.map(row => preprocessor.flatMap(column => encode(column, row[column.name] ?? null)))
+  return rows.map(row => {
+    const features: number[] = []
+    for (const column of preprocessor) encode(column, row[column.name] ?? null, features)
+    return features
+  })
 }
 
-function encode(column: FittedColumn, answer: string | number | null): number[] {
-  if (column.kind === 'number') return [(Number(answer ?? column.median) - column.mean) / column.scale]
-  const level = column.levels.indexOf(String(answer ?? column.mostFrequent))
-  if (level < 0)
-    throw new AppError(`column ${column.name}: an answer is none of the levels it was fitted with`)
-  return column.levels.map((_, i) => (i === level ? 1 : 0))
+/** The names of the sensitive columns that a row has no answer to, in the order of the columns. */
+export function withheldColumns(preprocessor: Preprocessor, row: Row): string[] {
+  return preprocessor
+    .filter(column => column.sensitive && row[column.name] == null)
+    .map(column => column.name)
+}
+
+/** Names a combination of withheld columns: residuals are kept by it. */
+export function withheldKey(names: string[]): string {
+  return names.join(',')
+}
+
+/** The row with every combination of answers in the place of the withheld ones, each with its share (they add up to 1). */
+export function expandWithheld(preprocessor: Preprocessor, row: Row): { row: Row; share: number }[] {
+  const withheld = preprocessor.filter(column => column.sensitive && row[column.name] == null)
+  return withheld.reduce<{ row: Row; share: number }[]>(
+    (partial, column) =>
+      partial.flatMap(({ row, share }) =>
+        trainingAnswers(column).map(([answer, part]) => ({
+          row: { ...row, [column.name]: answer },
+          share: share * part,
+        })),
+      ),
+    [{ row, share: 1 }],
+  )
+}
+
+function trainingAnswers(column: FittedColumn): [answer: string | number, share: number][] {
+  if (column.kind === 'number') return column.typical.map(value => [value, 1 / column.typical.length])
+  return column.levels.map((level, i) => [level, column.shares[i] ?? 0])
+}
+
+function encode(column: FittedColumn, answer: string | number | null, features: number[]): void {
+  if (column.kind === 'number') {
+    const value = answer ?? (column.sensitive ? column.mean : column.median)
+    features.push((Number(value) - column.mean) / column.scale)
+  } else if (answer === null && column.sensitive) {
+    features.push(...column.shares)
+  } else {
+    const level = column.levels.indexOf(String(answer ?? column.mostFrequent))
+    if (level < 0)
+      throw new AppError(`column ${column.name}: an answer is none of the levels it was fitted with`)
+    for (let i = 0; i < column.levels.length; i++) features.push(i === level ? 1 : 0)
+  }
 }

@@ -5,9 +5,12 @@ import type { CategoryColumn, Column, NumberColumn, Row } from '../schema.ts'
 import { round } from '../utils.ts'
 import type { FittedColumn, Preprocessor } from './data_transformation.ts'
 
+/** A withheld number is averaged over this many groups of the training answers, at most. */
+const GROUPS = 20
+
 /**
- * Learns the median, mean and standard deviation (n denominator) of every number and the most frequent level
- * of every category.
+ * Learns the median, mean and standard deviation (n denominator) of every number; the most frequent level and
+ * the share of each level of every category.
  * @throws {AppError} if a column has no value in any row
  */
 export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
@@ -19,18 +22,40 @@ export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
   })
 }
 
-function fitNumber({ name }: NumberColumn, values: number[], n: number): FittedColumn {
+/** A missing number counts as what it is imputed with: the mean of the others where it is withheld, else the median. */
+function fitNumber({ name, sensitive = false }: NumberColumn, values: number[], n: number): FittedColumn {
   const centre = median(values)
-  const imputed = [...values, ...new Array<number>(n - values.length).fill(centre)]
+  const imputed = [...values, ...new Array<number>(n - values.length).fill(sensitive ? mean(values) : centre)]
   return {
     name,
     kind: 'number',
+    sensitive,
     median: round(centre),
     mean: round(mean(imputed)),
     scale: round(standardDeviation(imputed)) || 1, // a constant column becomes 0, not NaN
+    typical: sensitive ? groupMeans(values) : [],
   }
 }
 
-function fitCategory({ name, levels }: CategoryColumn, values: string[]): FittedColumn {
-  return { name, kind: 'category', mostFrequent: modeFast(values), levels: levels.map(level => level.value) }
+function fitCategory({ name, levels, sensitive = false }: CategoryColumn, values: string[]): FittedColumn {
+  const share = (level: string) => values.filter(value => value === level).length / values.length
+  return {
+    name,
+    kind: 'category',
+    sensitive,
+    mostFrequent: modeFast(values),
+    levels: levels.map(({ value }) => value),
+    shares: levels.map(({ value }) => round(share(value))),
+  }
+}
+
+/** Means of neighbouring values in groups of one size, so that their mean is the values' mean. */
+function groupMeans(values: number[]): number[] {
+  const ascending = values.toSorted((a, b) => a - b)
+  const groups = Math.min(GROUPS, ascending.length)
+  const at = (i: number) => ascending[Math.floor(i)] ?? 0
+  // A group may end within a value's weight: n points spread over the groups, in steps of 1/groups of a point.
+  return Array.from({ length: groups }, (_, g) =>
+    round(mean(Array.from({ length: ascending.length }, (_, i) => at((g * ascending.length + i) / groups)))),
+  )
 }

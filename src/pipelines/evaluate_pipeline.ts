@@ -1,7 +1,7 @@
 /** How good saved artifacts are on other labelled rows: `npm run evaluate`. */
 import { complain, runCommand, say, text } from '../command.ts'
 import { readTable } from '../components/data_ingestion.ts'
-import { type Scores, score } from '../components/metrics.ts'
+import { type Evaluation, evaluateOn } from '../components/evaluation.ts'
 import { AppError } from '../exception.ts'
 import { loadPredictor } from './predict_pipeline.ts'
 
@@ -12,20 +12,10 @@ const USAGE = `Usage: npm run evaluate -- --data F [--artifacts DIR] [--json]
   --json            print one JSON object`
 
 /** @throws {AppError} if the data or the artifacts are faulty */
-export async function evaluate(
-  data: string,
-  artifacts: string,
-): Promise<{ n: number; notices: string[] } & Scores> {
-  const { schema, predict } = await loadPredictor(artifacts)
-  const { rows, targets, notices } = readTable(data, schema)
-  return {
-    n: rows.length,
-    ...score(
-      targets,
-      rows.map(row => predict(row).prediction),
-    ),
-    notices,
-  }
+export async function evaluate(data: string, artifacts: string): Promise<Evaluation & { notices: string[] }> {
+  const { schema, estimate } = await loadPredictor(artifacts)
+  const { notices, ...table } = readTable(data, schema)
+  return { ...evaluateOn(table, estimate), notices }
 }
 
 if (import.meta.main) {
@@ -40,7 +30,8 @@ if (import.meta.main) {
     const { notices, ...result } = await evaluate(data, text(values, 'artifacts', 'artifacts'))
     for (const notice of notices) complain(notice)
     if (values.json) return say(JSON.stringify(result))
-    const { n, r2, rmse, mae } = result
+    const { n, r2, rmse, mae, coverage, width } = result
     say(`${n} rows: R² ${r2.toFixed(4)}, RMSE ${rmse.toFixed(3)}, MAE ${mae.toFixed(3)}`)
+    say(`intervals: ${(coverage * 100).toFixed(1)} % hold, ${width.toFixed(2)} wide on average`)
   })
 }

@@ -1,13 +1,25 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
 import { type Artifacts, faulty, loadArtifacts } from '../artifacts.ts'
 import { adapterOf } from '../components/candidates.ts'
-import { transform } from '../components/data_transformation.ts'
+import { cvPlusInterval } from '../components/conformal.ts'
+import { transform, withheldColumns, withheldKey } from '../components/data_transformation.ts'
+import { createEstimator } from '../components/estimator.ts'
+import { createExplainer } from '../components/explanation.ts'
+import { isUnlike } from '../components/leverage.ts'
 import type { Model } from '../components/models/model.ts'
 import type { Row, Schema } from '../schema.ts'
 
-export type Prediction = {
-  /** In the target's unit, within its range. */
-  prediction: number
+/** In the target's unit, within its range. */
+export type Interval = { level: number; low: number; high: number }
+export type Estimate = { prediction: number; interval: Interval }
+/** `column` is a question, or `clipping` where the estimate was cut off at the end of the target's range. */
+export type Contribution = { column: string; value: string | number | null; contribution: number }
+export type Prediction = Estimate & {
+  /** The average training row's estimate: with the contributions it adds up to the prediction. */
+  baseline: number
+  contributions: Contribution[]
+  /** What the reader should know about this estimate, in sentences. */
+  notices: string[]
 }
 
 export type Predictor = {
@@ -15,7 +27,15 @@ export type Predictor = {
   model: { name: string; version: string }
   metrics: Artifacts['metrics']
   /** `row` holds an answer, or null, to each column of the schema; nothing is checked again here. */
+  estimate(row: Row): Estimate
+  /** The estimate and what it rests on. */
   predict(row: Row): Prediction
+}
+
+/** What predictions are made of, as training has it at hand and loading restores it. */
+export type Parts = Pick<Artifacts, 'preprocessor' | 'calibration' | 'explanation'> & {
+  model: Model
+  foldModels: Model[]
 }
 
 /**
@@ -24,39 +44,106 @@ export type Predictor = {
  * @throws {AppError} naming the file at fault and the remedy
  */
 export async function loadPredictor(dir: string): Promise<Predictor> {
-  const { manifest, preprocessor, model, metrics } = loadArtifacts(dir)
-  const predict = createPredict(preprocessor, await loadModel(dir, model))
-  const { row, prediction } = model.known
-  const repeated = predict(row).prediction
+  const { manifest, metrics, model: saved, ...rest } = loadArtifacts(dir)
+  const load = (file: string, state: unknown) => loadModel(dir, file, saved.name, state)
+  const model = await load('model.json', saved.state)
+  const foldModels = await Promise.all(
+    rest.calibration.folds.map(fold => load('calibration.json', fold.state)),
+  )
+  const predictions = createPredictions({ ...rest, model, foldModels })
+
+  const { row, prediction } = saved.known
+  const repeated = predictions.predict(row).prediction
   if (!(Math.abs(repeated - prediction) < 1e-6)) {
     throw faulty(dir, 'model.json', `it predicts ${repeated} for the known row, not ${prediction}`)
   }
   return {
-    schema: preprocessor.schema,
-    model: { name: model.label, version: manifest.modelVersion },
+    schema: rest.preprocessor.schema,
+    model: { name: saved.label, version: manifest.modelVersion },
     metrics,
-    predict,
+    ...predictions,
   }
 }
 
-/** The prediction function of a fitted preprocessor and model. */
-export function createPredict(
-  { columns, schema }: Pick<Artifacts['preprocessor'], 'columns' | 'schema'>,
-  model: Pick<Model, 'predict'>,
-): Predictor['predict'] {
-  const { min, max } = schema.target
-  return row => {
-    const [unclipped = Number.NaN] = model.predict(transform(columns, [row]))
-    return { prediction: Math.min(max, Math.max(min, unclipped)) }
+/** The functions of a predictor, from a fitted preprocessor and model, the folds' models, and the explanation. */
+export function createPredictions({
+  preprocessor,
+  model,
+  calibration,
+  foldModels,
+  explanation,
+}: Parts): Pick<Predictor, 'estimate' | 'predict'> {
+  const { columns, schema } = preprocessor
+  const { level } = calibration
+  const estimateUnclipped = createEstimator(columns, model)
+  const explain = createExplainer(columns, model, explanation)
+  const folds = calibration.folds.map((fold, k) => ({
+    residuals: fold.residuals,
+    estimate: createEstimator(fold.columns, foldModels[k] ?? model),
+  }))
+  const clip = (value: number) => Math.min(schema.target.max, Math.max(schema.target.min, value))
+
+  const intervalOf = (row: Row, withheld: string[]): Interval => {
+    const key = withheldKey(withheld)
+    const { low, high } = cvPlusInterval(
+      folds.map(fold => fold.estimate(row)),
+      folds.map(fold => fold.residuals[key] ?? []),
+      level,
+    )
+    return { level, low: clip(low), high: clip(high) }
+  }
+
+  return {
+    estimate: row => ({
+      prediction: clip(estimateUnclipped(row)),
+      interval: intervalOf(row, withheldColumns(columns, row)),
+    }),
+    predict: row => {
+      const withheld = withheldColumns(columns, row)
+      const unclipped = estimateUnclipped(row)
+      const prediction = clip(unclipped)
+      const explained = explain(row)
+      const contributions: Contribution[] = columns.map(({ name }, i) => ({
+        column: name,
+        value: row[name] ?? null,
+        contribution: explained.contributions[i] ?? 0,
+      }))
+      if (prediction !== unclipped)
+        contributions.push({ column: 'clipping', value: null, contribution: prediction - unclipped })
+      const unlike = isUnlike(explanation.leverage, transform(columns, [row])[0] ?? [])
+      return {
+        prediction,
+        interval: intervalOf(row, withheld),
+        baseline: explained.baseline,
+        contributions,
+        notices: notices(schema, withheld, unlike),
+      }
+    },
   }
 }
 
-async function loadModel(dir: string, { name, state }: Artifacts['model']): Promise<Model> {
+function notices({ columns, subject }: Schema, withheld: string[], unlike: boolean): string[] {
+  const labels = columns.filter(({ name }) => withheld.includes(name)).map(({ label }) => label)
+  return [
+    ...(unlike
+      ? [
+          `These answers are unlike those of the training ${subject.many}: fewer than 1 in 200 are so unusual together. The estimate may be further off than its range says.`,
+        ]
+      : []),
+    ...(labels.length > 0
+      ? [
+          `Not said: ${labels.join(', ')}. The estimate is the average over the training ${subject.many}' answers, and its range is wider for it.`,
+        ]
+      : []),
+  ]
+}
+
+async function loadModel(dir: string, file: string, name: string, state: unknown): Promise<Model> {
   const adapter = await adapterOf(name)
   if (!adapter) throw faulty(dir, 'model.json', `there is no model named "${name}" here`)
   try {
     return adapter.load(state)
   } catch (cause) {
-    throw faulty(dir, 'model.json', 'the model in it was never fitted, or not by this version', cause)
+    throw faulty(dir, file, 'a model in it was never fitted, or not by this version', cause)
   }
 }

@@ -1,16 +1,19 @@
 /** Data in, artifacts out: `npm run train` reads, splits, compares, fits the best, tests it once and saves. */
-import { type Manifest, saveArtifacts } from '../artifacts.ts'
+import { type Artifacts, type Manifest, saveArtifacts } from '../artifacts.ts'
 import { complain, number, runCommand, say, text } from '../command.ts'
+import { calibrate, LEVEL, subsets } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
-import { formatTable, readTable } from '../components/data_ingestion.ts'
+import { cvPlusGuarantee } from '../components/conformal.ts'
+import { formatTable, readTable, type Table } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
-import { type Scores, score } from '../components/metrics.ts'
+import { type Evaluation, evaluateOn } from '../components/evaluation.ts'
+import { fitExplanation } from '../components/explanation.ts'
 import { compareCandidates, fitTrial, type Result } from '../components/model_trainer.ts'
 import { AppError } from '../exception.ts'
 import { createProgress } from '../progress.ts'
-import { readSchema, typicalRow } from '../schema.ts'
+import { readSchema, type Schema, typicalRow } from '../schema.ts'
 import { round, sha256 } from '../utils.ts'
-import { createPredict } from './predict_pipeline.ts'
+import { createPredictions, type Parts, type Predictor } from './predict_pipeline.ts'
 
 const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
 
@@ -23,8 +26,7 @@ const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--se
 export type Training = { data: string; schema: string; out: string; seed: number; minR2: number }
 export type Trained = {
   leaderboard: Result[]
-  test: Scores
-  rows: { train: number; test: number }
+  metrics: Artifacts['metrics']
   manifest: Manifest
   notices: string[]
 }
@@ -42,47 +44,29 @@ export async function train(
   const { notices, ...table } = readTable(data, schema)
   const { train, test } = splitTable(table, seeded(seed))
   const leaderboard = await compareCandidates(train, schema.columns, seed, onFit)
+  const winner = bestOf(leaderboard, minR2)
 
-  const [winner] = leaderboard
-  if (!winner || !(winner.cv.r2.mean >= minR2)) {
-    throw new AppError(
-      `no model is good enough: the best, ${winner?.label}, has a cross-validated R² of ${winner?.cv.r2.mean}, below ${minR2}; nothing was saved`,
-      { exitCode: 1 },
-    )
-  }
-  const { preprocessor, model } = await fitTrial(winner, schema.columns, train, seed)
-  const predict = createPredict({ schema, columns: preprocessor }, model)
-  const scores = roundScores(
-    score(
-      test.targets,
-      test.rows.map(row => predict(row).prediction),
-    ),
-  )
-  const rows = { train: train.rows.length, test: test.rows.length }
+  const parts = await fitParts(winner, schema, train, seed)
+  const { estimate } = createPredictions(parts)
+  const metrics = measure(leaderboard, schema, { train, test }, estimate)
+
+  const { model, foldModels, ...saved } = parts
   const known = typicalRow(schema)
-
+  const { name, label, parameters } = winner
   const manifest = await saveArtifacts(
     out,
     {
-      preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns: preprocessor },
+      ...saved,
       model: {
         format: 'exam-score/model',
         version: 1,
-        name: winner.name,
-        label: winner.label,
-        parameters: winner.parameters,
+        name,
+        label,
+        parameters,
         state: model.state,
-        known: { row: known, prediction: predict(known).prediction },
+        known: { row: known, prediction: estimate(known).prediction },
       },
-      metrics: {
-        format: 'exam-score/metrics',
-        version: 1,
-        rows,
-        folds: FOLDS,
-        chosen: winner.name,
-        leaderboard: leaderboard.map(({ fitMs, ...result }) => result),
-        test: scores,
-      },
+      metrics,
     },
     {
       dataset: schema.name,
@@ -91,7 +75,82 @@ export async function train(
     },
     { 'train.csv': formatTable(train, schema), 'test.csv': formatTable(test, schema) },
   )
-  return { leaderboard, test: scores, rows, manifest, notices }
+  return { leaderboard, metrics, manifest, notices }
+}
+
+function bestOf(leaderboard: Result[], minR2: number): Result {
+  const [winner] = leaderboard
+  if (winner && winner.cv.r2.mean >= minR2) return winner
+  throw new AppError(
+    `no model is good enough: the best, ${winner?.label}, has a cross-validated R² of ${winner?.cv.r2.mean}, below ${minR2}; nothing was saved`,
+    { exitCode: 1 },
+  )
+}
+
+/** The winner fitted on all training rows, and what its intervals and explanations rest on. */
+async function fitParts(winner: Result, schema: Schema, train: Table, seed: number): Promise<Parts> {
+  const { preprocessor, model } = await fitTrial(winner, schema.columns, train, seed)
+  const folds = await calibrate(winner, schema.columns, train, seed)
+  return {
+    preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns: preprocessor },
+    model,
+    calibration: {
+      format: 'exam-score/calibration',
+      version: 1,
+      level: LEVEL,
+      folds: folds.map(fold => ({
+        columns: fold.preprocessor,
+        state: fold.model.state,
+        residuals: fold.residuals,
+      })),
+    },
+    foldModels: folds.map(fold => fold.model),
+    explanation: {
+      format: 'exam-score/explanation',
+      version: 1,
+      ...(await fitExplanation(model, preprocessor, train.rows, seeded(seed))),
+    },
+  }
+}
+
+/** The leaderboard without its times, and the winner on the test rows, also with sensitive answers withheld. */
+function measure(
+  leaderboard: Result[],
+  schema: Schema,
+  { train, test }: { train: Table; test: Table },
+  estimate: Predictor['estimate'],
+): Artifacts['metrics'] {
+  const { r2, rmse, mae, coverage, width } = rounded(evaluateOn(test, estimate))
+  const sensitive = schema.columns.filter(column => column.sensitive).map(column => column.name)
+  const withheld = subsets(sensitive)
+    .slice(1)
+    .map(columns => {
+      const blank = Object.fromEntries(columns.map(name => [name, null]))
+      const { coverage, width } = rounded(evaluateOn(test, row => estimate({ ...row, ...blank })))
+      return { columns, coverage, width }
+    })
+  return {
+    format: 'exam-score/metrics',
+    version: 1,
+    rows: { train: train.rows.length, test: test.rows.length },
+    folds: FOLDS,
+    chosen: leaderboard[0]?.name ?? '',
+    leaderboard: leaderboard.map(({ fitMs, ...result }) => result),
+    test: { r2, rmse, mae },
+    intervals: {
+      level: LEVEL,
+      guarantee: round(cvPlusGuarantee(train.rows.length, FOLDS, LEVEL), 6),
+      coverage,
+      width,
+      withheld,
+    },
+  }
+}
+
+function rounded(evaluation: Evaluation): Evaluation {
+  return Object.fromEntries(
+    Object.entries(evaluation).map(([measure, value]) => [measure, round(value, 6)]),
+  ) as Evaluation
 }
 
 /** The leaderboard as text, one model a line. */
@@ -121,10 +180,6 @@ export function formatLeaderboard(leaderboard: Result[]): string {
     .join('\n')
 }
 
-function roundScores({ r2, rmse, mae }: Scores): Scores {
-  return { r2: round(r2, 6), rmse: round(rmse, 6), mae: round(mae, 6) }
-}
-
 if (import.meta.main) {
   const name = { type: 'string' } as const
   await runCommand(
@@ -138,15 +193,20 @@ if (import.meta.main) {
         seed: number(values, 'seed', SEED, { min: 0, max: 2 ** 31 - 1, whole: true }),
         minR2: number(values, 'min-r2', MIN_R2, { min: -1, max: 1 }),
       }
-      const { leaderboard, test, rows, manifest, notices } = await train(
+      const { leaderboard, metrics, manifest, notices } = await train(
         training,
         createProgress('Fitting models'),
       )
       for (const notice of notices) complain(notice)
+      const { rows, test, intervals } = metrics
+      const percent = (share: number) => `${(share * 100).toFixed(1)} %`
       say(`${training.data}: ${rows.train} rows to train on, ${rows.test} to test on\n`)
       say(formatLeaderboard(leaderboard))
       say(
         `\nThe winner on the ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
+      )
+      say(
+        `Its ${percent(intervals.level)} intervals: ${percent(intervals.coverage)} hold, ${intervals.width.toFixed(1)} wide on average`,
       )
       say(`Saved in ${training.out}, model version ${manifest.modelVersion}`)
     },

@@ -16,7 +16,7 @@ export type AnswersParser = {
   jsonSchema: Record<string, unknown>
 }
 
-/** @param schema whose columns are the questions, all of them required */
+/** @param schema whose columns are the questions, those required that are not sensitive */
 export function createAnswersParser(schema: Schema): AnswersParser {
   const format = v.strictObject(
     Object.fromEntries(schema.columns.map(column => [column.name, answerFormat(column)])),
@@ -45,10 +45,13 @@ function readTyped(typed: unknown, isNumber: boolean): unknown {
   return isNumber && /^-?\d+(\.\d+)?$/.test(answer) ? Number(answer) : answer
 }
 
-function answerFormat(column: Column): v.GenericSchema<string | number> {
-  if (column.kind === 'category')
-    return v.pipe(v.picklist(column.levels.map(level => level.value)), v.title(column.label))
-  return v.pipe(v.number(), v.minValue(column.min), v.maxValue(column.max), v.title(column.label))
+/** A sensitive question may be left out, or answered with null: the answer is withheld. */
+function answerFormat(column: Column): v.GenericSchema<unknown, string | number | null> {
+  const format =
+    column.kind === 'category'
+      ? v.picklist(column.levels.map(level => level.value))
+      : v.pipe(v.number(), v.minValue(column.min), v.maxValue(column.max))
+  return v.pipe(column.sensitive ? v.nullish(format, null) : format, v.title(column.label))
 }
 
 function instruction(column: Column, input: unknown): string {

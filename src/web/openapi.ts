@@ -11,7 +11,10 @@ export function createOpenApi(
     description,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   })
-  const example: Row = typicalRow(schema)
+  const example: Row = schema.examples?.[0]?.answers ?? typicalRow(schema)
+  const number = { type: 'number' }
+  const string = { type: 'string' }
+  const score = { ...number, minimum: target.min, maximum: target.max }
   return {
     openapi: '3.1.0',
     info: { title: schema.title, description: schema.description, version },
@@ -32,8 +35,8 @@ export function createOpenApi(
             400: problem('The body is not JSON'),
             413: problem('The body is too large'),
             415: problem('The body is not application/json in UTF-8'),
-            422: problem('An answer is missing or not allowed: `errors` says which'),
-            500: problem('A fault of the service: `reference` names it in its log'),
+            422: problem('An answer is missing or not allowed: errors says which'),
+            500: problem('A fault of the service: reference names it in its log'),
           },
         },
       },
@@ -48,45 +51,43 @@ export function createOpenApi(
     components: {
       schemas: {
         Answers: withoutDialect(answers),
-        Prediction: {
-          type: 'object',
-          required: ['prediction', 'model'],
-          properties: {
-            prediction: {
-              type: 'number',
-              minimum: target.min,
-              maximum: target.max,
-              description: `${target.label}${target.unit ? `, in ${target.unit}` : ''}`,
-            },
-            model: {
-              type: 'object',
-              required: ['name', 'version'],
-              properties: { name: { type: 'string' }, version: { type: 'string' } },
-            },
+        Prediction: object({
+          prediction: { ...score, description: `${target.label}${target.unit ? `, in ${target.unit}` : ''}` },
+          interval: object({ level: number, low: score, high: score }),
+          baseline: { ...number, description: `The estimate of the average ${subject.one}` },
+          contributions: {
+            type: 'array',
+            description:
+              'What each answer adds to the baseline; with clipping, where the estimate was cut off, they add up to the prediction',
+            items: object({
+              column: string,
+              value: { type: ['string', 'number', 'null'] },
+              contribution: number,
+            }),
           },
-        },
+          notices: { type: 'array', items: string },
+          model: object({ name: string, version: string }),
+        }),
         Problem: {
           type: 'object',
           required: ['type', 'title', 'status', 'detail'],
           properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
+            type: string,
+            title: string,
             status: { type: 'integer' },
-            detail: { type: 'string' },
-            reference: { type: 'string' },
-            errors: {
-              type: 'array',
-              items: {
-                type: 'object',
-                required: ['field', 'message'],
-                properties: { field: { type: 'string' }, message: { type: 'string' } },
-              },
-            },
+            detail: string,
+            reference: string,
+            errors: { type: 'array', items: object({ field: string, message: string }) },
           },
         },
       },
     },
   }
+}
+
+/** An object that has all of these properties. */
+function object(properties: Record<string, unknown>): Record<string, unknown> {
+  return { type: 'object', required: Object.keys(properties), properties }
 }
 
 /** OpenAPI 3.1 names the JSON Schema dialect once, for the whole document. */

@@ -1,9 +1,10 @@
 /** What the templates show, worked out from the schema: they name no column themselves. */
+import type { Prediction, Predictor } from '../pipelines/predict_pipeline.ts'
 import type { Column, Row, Schema } from '../schema.ts'
 import type { FieldError } from './answers.ts'
 
-export type Option = { id: string; value: string; label: string; checked: boolean }
-export type Question = {
+type Option = { id: string; value: string; label: string; checked: boolean }
+type Question = {
   id: string
   name: string
   label: string
@@ -20,22 +21,19 @@ export function questions(
   errors: FieldError[] = [],
 ): Question[] {
   return columns.map(column => {
-    const value = String([typed[column.name] ?? ''].flat()[0] ?? '')
+    const [given] = [typed[column.name]].flat()
     return {
       id: column.name,
       name: column.name,
       label: column.label,
-      hint: column.kind === 'number' ? `A number from ${column.min} to ${column.max}` : '',
-      value,
+      hint: hint(column),
+      value: String(given ?? ''),
       error: errors.find(({ field }) => field === column.name)?.message,
-      options:
-        column.kind === 'number'
-          ? []
-          : column.levels.map((level, i) => ({
-              ...level,
-              id: `${column.name}-${i + 1}`,
-              checked: level.value === value,
-            })),
+      options: options(column).map((option, i) => ({
+        ...option,
+        id: `${column.name}-${i + 1}`,
+        checked: option.value === given,
+      })),
     }
   })
 }
@@ -48,24 +46,107 @@ export function errorSummary({ columns }: Schema, errors: FieldError[]): { href:
   })
 }
 
-/** Each question with the answer in words. */
-export function answersInWords(
-  { columns }: Schema,
+/** A row without answers. */
+export function nothingSaid({ columns }: Schema): Row {
+  return Object.fromEntries(columns.map(({ name }) => [name, null]))
+}
+
+/** A row as a form would send it: a withheld answer is blank. */
+export function typedAnswers(row: Row): Record<string, string> {
+  return Object.fromEntries(Object.entries(row).map(([name, answer]) => [name, String(answer ?? '')]))
+}
+
+/** An estimate as the result page shows it: numbers as text, and positions as percentages of their scale. */
+export function resultView(
+  { schema, metrics }: Pick<Predictor, 'schema' | 'metrics'>,
   row: Row,
-): { name: string; label: string; value: string; words: string }[] {
-  return columns.map(column => {
-    const value = String(row[column.name] ?? '')
-    return { name: column.name, label: column.label, value, words: inWords(column, value) }
-  })
+  result: Prediction,
+) {
+  const { min, max } = schema.target
+  const digits = decimals(schema)
+  const { prediction, interval, baseline, contributions, notices } = result
+  const at = (value: number) => ((value - min) / (max - min)) * 100
+  const [low, high, estimate, average] = [interval.low, interval.high, prediction, baseline].map(value => ({
+    text: value.toFixed(digits),
+    at: at(value),
+  }))
+  const longest = Math.max(
+    ...contributions.map(({ contribution }) => Math.abs(contribution)),
+    (max - min) / 20,
+  )
+  const withheld = schema.columns
+    .filter(({ name, sensitive }) => sensitive && row[name] == null)
+    .map(({ name }) => name)
+  const measured =
+    metrics.intervals.withheld.find(({ columns }) => columns.join() === withheld.join()) ?? metrics.intervals
+  return {
+    digits,
+    estimate,
+    low,
+    high,
+    average,
+    baseline: baseline.toFixed(digits + 1),
+    exact: prediction.toFixed(digits + 1),
+    level: `${Math.round(interval.level * 10)} of 10`,
+    notices,
+    longest,
+    questions: schema.columns.map((column, i) => {
+      const contribution = contributions[i]?.contribution ?? 0
+      const typed = String(row[column.name] ?? '')
+      const canTry = column.kind === 'number' && !column.sensitive
+      return {
+        column,
+        typed,
+        words: inWords(column, typed),
+        canTry,
+        signed: signed(contribution, digits + 1),
+        bar: bar(contribution, longest),
+      }
+    }),
+    clipping: contributions
+      .filter(({ column }) => column === 'clipping')
+      .map(({ contribution }) => signed(contribution, digits + 1))[0],
+    coverage: {
+      measured: percent(measured.coverage),
+      aimed: percent(interval.level),
+      guaranteed: percent(metrics.intervals.guarantee),
+    },
+  }
 }
 
-/** Writes a number of the target's scale, with as many decimals as three significant digits of that scale leave. */
-export function scoreFormatter({ target }: Schema): (score: number) => string {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(target.max - target.min)))
-  return score => score.toFixed(digits) // Intl would take 20 ms of the start to load
+/** As many decimals as leave three significant digits of the target's scale. (Intl would take 20 ms of the start to load.) */
+function decimals({ target }: Schema): number {
+  return Math.max(0, 2 - Math.floor(Math.log10(target.max - target.min)))
 }
 
-function inWords(column: Column, value: string): string {
-  if (column.kind === 'number') return column.unit ? `${value} ${column.unit}` : value
-  return column.levels.find(level => level.value === value)?.label ?? value
+/** A bar from the middle to the right for more, to the left for less, in percent. */
+function bar(contribution: number, longest: number): { x: number; width: number } {
+  const width = (Math.abs(contribution) / longest) * 50
+  return { x: contribution < 0 ? 50 - width : 50, width }
+}
+
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits)
+  if (Number(text) === 0) return text
+  return `${value < 0 ? '−' : '+'}${text}`
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+function hint(column: Column): string {
+  const declined = column.sensitive ? ', or nothing if you prefer not to say' : ''
+  return column.kind === 'number' ? `A number from ${column.min} to ${column.max}${declined}` : ''
+}
+
+function options(column: Column): { value: string; label: string }[] {
+  if (column.kind === 'number') return []
+  return column.sensitive ? [...column.levels, { value: '', label: 'Prefer not to say' }] : column.levels
+}
+
+function inWords(column: Column, typed: string): string {
+  if (typed === '') return 'Not said'
+  if (column.kind === 'number') return column.unit ? `${typed} ${column.unit}` : typed
+  return column.levels.find(level => level.value === typed)?.label ?? typed
 }

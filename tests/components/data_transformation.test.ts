@@ -35,10 +35,19 @@ describe('the preprocessor', () => {
     const fitted = fitPreprocessor(COLUMNS, rows)
     // Sizes 2, 4, 9 have median 4; with the imputed 4 the mean is 4.75 and the variance (2.75² + 2·0.75² + 4.25²) / 4 = 6.6875.
     expect(fitted).toEqual([
-      { name: 'colour', kind: 'category', mostFrequent: 'blue', levels: ['red', 'blue', 'grey'] },
+      {
+        name: 'colour',
+        kind: 'category',
+        sensitive: false,
+        mostFrequent: 'blue',
+        levels: ['red', 'blue', 'grey'],
+        shares: [0.333333333333, 0.666666666667, 0],
+      },
       {
         name: 'size',
         kind: 'number',
+        sensitive: false,
+        typical: [],
         median: 4,
         mean: 4.75,
         scale: Number(Math.sqrt(6.6875).toPrecision(12)),
@@ -51,6 +60,16 @@ describe('the preprocessor', () => {
       [0, 1, 0, scaled(4)],
       [0, 1, 0, scaled(9)],
     ])
+  })
+
+  it('gives a withheld answer, missing in a sensitive column, the shares of the levels or the mean', () => {
+    const fitted = fitPreprocessor(
+      COLUMNS.map(column => ({ ...column, sensitive: true })),
+      rows,
+    )
+    const [withheld = []] = transform(fitted, [{ colour: null, size: null }])
+    const expected = [1 / 3, 2 / 3, 0, 0]
+    for (const [j, value] of expected.entries()) expect(withheld[j]).toBeCloseTo(value, 9)
   })
 
   it('names its features in the order of the columns', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createApp } from '../../application.ts'
 import type { Logger } from '../../src/logger.ts'
-import { loadPredictor, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import { loadPredictor, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import { ROOT } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
@@ -51,7 +51,7 @@ export function postJson(
 }
 
 /** What the tests read of an answer of the API. */
-export type Body = { prediction: number; reference: string; errors: { field: string; message: string }[] }
+export type Body = Prediction & { reference: string; errors: { field: string; message: string }[] }
 
 export function bodyOf(response: Response): Promise<Body> {
   return response.json() as Promise<Body>

@@ -14,12 +14,17 @@ it('--json prints one JSON object with what a reader can compute from the predic
   expect([code, stderr]).toEqual([0, ''])
   const { rows, targets } = readTable(data, students)
   const { predict } = await loadPredictor(join(ROOT, 'artifacts'))
+  const held = rows.filter((row, i) => {
+    const { low, high } = predict(row).interval
+    return low <= (targets[i] ?? -1) && (targets[i] ?? 101) <= high
+  })
   const errors = rows.map((row, i) => predict(row).prediction - (targets[i] ?? 0))
   const squares = errors.reduce((sum, error) => sum + error ** 2, 0)
   const centre = targets.reduce((sum, y) => sum + y, 0) / 50
   const spread = targets.reduce((sum, y) => sum + (y - centre) ** 2, 0)
   const result = JSON.parse(stdout)
   expect(result.n).toBe(50)
+  expect(result.coverage).toBe(held.length / 50)
   expect(result.r2).toBeCloseTo(1 - squares / spread, 12)
   expect(result.rmse).toBeCloseTo(Math.sqrt(squares / 50), 12)
   expect(result.mae).toBeCloseTo(errors.reduce((sum, error) => sum + Math.abs(error), 0) / 50, 12)
@@ -27,7 +32,9 @@ it('--json prints one JSON object with what a reader can compute from the predic
 
 it('without --json it prints a line for people', async () => {
   const { stdout } = await run([SCRIPT, '--data', fewStudents(temporaryFolder(), 50)])
-  expect(stdout).toMatch(/^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\n$/)
+  expect(stdout).toMatch(
+    /^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\nintervals: \d+\.\d % hold, \d+\.\d\d wide on average\n$/,
+  )
 })
 
 it.each([

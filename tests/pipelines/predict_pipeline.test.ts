@@ -3,14 +3,31 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadArtifacts, saveArtifacts } from '../../src/artifacts.ts'
-import { createPredict, loadPredictor, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import { readTable } from '../../src/components/data_ingestion.ts'
+import { createPredictions, loadPredictor, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import type { Row } from '../../src/schema.ts'
 import { sha256 } from '../../src/utils.ts'
 import { ANSWERS } from '../helpers/answers.ts'
 import { ROOT, students, temporaryFolder, trainOnFew } from '../helpers/files.ts'
 
 const COMMITTED = join(ROOT, 'artifacts')
-const NAMES = ['preprocessor.json', 'model.json', 'metrics.json'] as const
+const NAMES = [
+  'preprocessor.json',
+  'model.json',
+  'calibration.json',
+  'explanation.json',
+  'metrics.json',
+] as const
+
+const answers = students.columns.map(
+  (column): fc.Arbitrary<string | number> =>
+    column.kind === 'number'
+      ? fc.double({ min: column.min, max: column.max, noNaN: true })
+      : fc.constantFrom(...column.levels.map(level => level.value)),
+)
+const someRow = fc
+  .tuple(...answers)
+  .map((values): Row => Object.fromEntries(students.columns.map(({ name }, i) => [name, values[i] ?? null])))
 
 let predictor: Predictor
 beforeAll(async () => {
@@ -19,19 +36,8 @@ beforeAll(async () => {
 
 describe('a prediction', () => {
   it('is within the range of the target, whatever the answers', () => {
-    const answers = students.columns.map(
-      (column): fc.Arbitrary<string | number> =>
-        column.kind === 'number'
-          ? fc.double({ min: column.min, max: column.max, noNaN: true })
-          : fc.constantFrom(...column.levels.map(level => level.value)),
-    )
-    const row = fc
-      .tuple(...answers)
-      .map(
-        (values): Row => Object.fromEntries(students.columns.map(({ name }, i) => [name, values[i] ?? null])),
-      )
     fc.assert(
-      fc.property(row, given => {
+      fc.property(someRow, given => {
         const { prediction } = predictor.predict(given)
         expect(prediction).toBeGreaterThanOrEqual(0)
         expect(prediction).toBeLessThanOrEqual(100)
@@ -39,11 +45,61 @@ describe('a prediction', () => {
     )
   })
 
-  it('is clipped where the model goes beyond', () => {
-    const { columns, schema } = loadArtifacts(COMMITTED).preprocessor
-    const beyond = (value: number) =>
-      createPredict({ columns, schema }, { predict: () => [value] })(ANSWERS).prediction
-    expect([beyond(-7), beyond(50), beyond(130)]).toEqual([0, 50, 100])
+  it('is clipped where the model goes beyond, its interval too, and the clipping is said', () => {
+    const { preprocessor, calibration, explanation } = loadArtifacts(COMMITTED)
+    const always = (value: number) => {
+      const model = { predict: (X: number[][]) => X.map(() => value), state: {} }
+      return createPredictions({
+        preprocessor,
+        calibration,
+        explanation,
+        model,
+        foldModels: calibration.folds.map(() => model),
+      }).predict(ANSWERS)
+    }
+    const clipping = (value: number) =>
+      always(value).contributions.find(({ column }) => column === 'clipping')?.contribution
+    expect([always(-7), always(50), always(130)].map(({ prediction }) => prediction)).toEqual([0, 50, 100])
+    expect([always(-7).interval.low, always(130).interval.high]).toEqual([0, 100])
+    expect([clipping(-7), clipping(50), clipping(130)]).toEqual([7, undefined, -30])
+  })
+
+  it('is within its interval, and the contributions add up to it to 1e-9, whatever the answers', () => {
+    fc.assert(
+      fc.property(someRow, given => {
+        const { prediction, interval, baseline, contributions } = predictor.predict(given)
+        expect(interval.low).toBeLessThanOrEqual(prediction)
+        expect(interval.high).toBeGreaterThanOrEqual(prediction)
+        const total = contributions.reduce((sum, { contribution }) => sum + contribution, baseline)
+        expect(Math.abs(total - prediction)).toBeLessThan(1e-9)
+      }),
+    )
+  })
+
+  it('with an answer withheld is the average over the training answers, with a wider interval and a notice', () => {
+    const width = ({ interval }: { interval: { low: number; high: number } }) => interval.high - interval.low
+    const withheld = predictor.predict({ ...ANSWERS, gender: null })
+    const [female, male] = ['female', 'male'].map(
+      gender => predictor.predict({ ...ANSWERS, gender }).prediction,
+    )
+    const share =
+      readTable(join(COMMITTED, '../data/students.csv'), students).rows.filter(row => row.gender === 'female')
+        .length / 1000
+    expect(withheld.prediction).toBeCloseTo(share * (female ?? 0) + (1 - share) * (male ?? 0), 0)
+    expect(width(withheld)).toBeGreaterThan(width(predictor.predict(ANSWERS)) + 3)
+    expect(withheld.notices).toEqual([expect.stringContaining('Not said: Gender.')])
+    expect(withheld.contributions[0]).toMatchObject({ column: 'gender', value: null })
+  })
+
+  it('of answers that no training student is like comes with a notice, of typical ones without', () => {
+    expect(predictor.predict({ ...ANSWERS, reading_score: 100, writing_score: 5 }).notices).toEqual([
+      expect.stringContaining('unlike those of the training students'),
+    ])
+    expect(predictor.predict(ANSWERS).notices).toEqual([])
+    const { rows } = readTable(join(COMMITTED, '../data/students.csv'), students)
+    const noticed = rows.filter(row => predictor.predict(row).notices.length > 0)
+    expect(noticed.length).toBeGreaterThan(0)
+    expect(noticed.length / rows.length).toBeLessThan(0.015)
   })
 
   it('changes when reading and writing change places', () => {
@@ -109,7 +165,7 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
     [
       'holds a model that was never fitted',
       (text: string) => text.replace(/"state": \{[^}]*\}/, '"state": {}'),
-      'the model in it was never fitted',
+      'a model in it was never fitted',
     ],
     [
       'predicts something else than it did',

@@ -38,12 +38,15 @@ describe('training on the bundled data', () => {
     const { 'train.csv': _train, 'test.csv': _test, ...artifacts } = contents(out)
     for (const [name, text] of Object.entries(artifacts))
       expect(text, name).toBe(readFileSync(join(ROOT, 'artifacts', name), 'utf8'))
-    expect(Object.keys(artifacts)).toEqual([
+    const names = [
+      'calibration.json',
+      'explanation.json',
       'manifest.json',
       'metrics.json',
       'model.json',
       'preprocessor.json',
-    ])
+    ]
+    expect(Object.keys(artifacts)).toEqual(names)
   })
 
   it('reports, for the winner alone, the test score that least squares has there, solved another way', async () => {
@@ -80,6 +83,23 @@ describe('a training', () => {
     const text = readFileSync(join(out, 'metrics.json'), 'utf8')
     expect(JSON.parse(text).leaderboard).toHaveLength(4)
     expect(text).not.toMatch(/Ms"|time|date/i)
+  })
+
+  it('measures its intervals on the test rows, also with each combination of sensitive answers withheld', async () => {
+    const { out } = await trainOnFew(temporaryFolder())
+    const { intervals } = loadArtifacts(out).metrics
+    expect(intervals.withheld.map(({ columns }) => columns)).toEqual([
+      ['gender'],
+      ['race_ethnicity'],
+      ['gender', 'race_ethnicity'],
+    ])
+    const { estimate } = await loadPredictor(out)
+    const test = readTable(join(out, 'test.csv'), students)
+    const held = test.rows.filter((row, i) => {
+      const { low, high } = estimate({ ...row, gender: null }).interval
+      return low <= (test.targets[i] ?? -1) && (test.targets[i] ?? 101) <= high
+    })
+    expect(intervals.withheld[0]?.coverage).toBeCloseTo(held.length / test.rows.length, 5)
   })
 
   it('by the same seed gives the same bytes, by another one others', async () => {
@@ -213,5 +233,12 @@ describe.skipIf(!hasPublicRows)('on the public rows', () => {
     const { n, r2 } = await evaluate(PUBLIC_CSV, join(ROOT, 'artifacts'))
     expect(n).toBe(800)
     expect(r2).toBeGreaterThanOrEqual(0.86)
+  })
+
+  it('nine in ten intervals hold, and are no wider than 19 points on average', async () => {
+    const { coverage, width } = await evaluate(PUBLIC_CSV, join(ROOT, 'artifacts'))
+    expect(coverage).toBeGreaterThan(0.86)
+    expect(coverage).toBeLessThan(0.94)
+    expect(width).toBeLessThan(19)
   })
 })

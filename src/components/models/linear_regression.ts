@@ -22,5 +22,5 @@ export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
   const predictOne = (x: number[]) =>
     fitted.weights.reduce((sum, weight, j) => sum + weight * (x[j] ?? Number.NaN), fitted.intercept)
-  return { predict: X => X.map(predictOne), state: fitted }
+  return { predict: X => X.map(predictOne), state: fitted, weights: fitted.weights }
 }

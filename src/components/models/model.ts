@@ -8,6 +8,8 @@ export type Model = {
   predict(X: number[][]): number[]
   /** All that `load` needs, as JSON. */
   state: unknown
+  /** One weight a feature, if the prediction is linear in the features: sums and averages are then exact and quick. */
+  weights?: number[]
 }
 
 export type Adapter = {

@@ -1,0 +1,17 @@
+// The form of the API's page: sends what stands in it and shows what comes back.
+const form = document.querySelector('#try')
+const response = document.querySelector('#response')
+
+form.addEventListener('submit', async event => {
+  event.preventDefault()
+  try {
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: form.querySelector('textarea').value,
+    })
+    response.textContent = `${answer.status}\n${JSON.stringify(await answer.json(), null, 2)}`
+  } catch {
+    response.textContent = 'The service cannot be reached just now. Please send it again.'
+  }
+})

@@ -1,0 +1,34 @@
+/** A browser for a test file, and what the tests do with it. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchBrowser } from './chromium.ts'
+
+/** Opens a page in a context of its own; the browser lives as long as the tests of the file. */
+export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  return async (url, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options })
+    const page = await context.newPage()
+    await page.goto(url)
+    return page
+  }
+}
+
+export const submit = (page: Page) => page.getByRole('button', { name: 'Estimate' }).click()
+export const estimateOn = (page: Page) => page.locator('.estimate strong').textContent()
+
+/** What axe finds under WCAG 2.2 A and AA and its own best practices, a line a rule. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(', ')}`)
+}
+
+/** How much wider the page is than its window. */
+export const overflow = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
