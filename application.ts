@@ -37,13 +37,14 @@ export function createApp(predictor: Predictor, logger: Logger): Express {
   const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
     render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
   const emptyForm = form()
+  // The type is checked before: what is then read need not check it again.
   const readForm: RequestHandler[] = [
     requireType(FORM),
-    express.urlencoded({ extended: false, limit: MAX_BODY }),
+    express.urlencoded({ extended: false, limit: MAX_BODY, type: () => true }),
   ]
   const readJson: RequestHandler[] = [
     requireType(JSON_TYPE),
-    express.json({ strict: false, limit: MAX_BODY }),
+    express.json({ strict: false, limit: MAX_BODY, type: () => true }),
   ]
 
   const app = express()

@@ -6,7 +6,7 @@ import type { Residuals } from './conformal.ts'
 import type { Table } from './data_ingestion.ts'
 import { seeded, stratifiedParts, takeRows } from './data_split.ts'
 import { withheldKey } from './data_transformation.ts'
-import { createEstimator } from './estimator.ts'
+import { createEstimators } from './estimator.ts'
 import { type Fitted, fitTrial, type Trial } from './model_trainer.ts'
 
 /** One fold: the model that never saw it, and its residuals there by which sensitive columns were withheld. */
@@ -37,12 +37,12 @@ export async function calibrate(
         [...table.rows.keys()].filter(row => !held.has(row)),
       )
       const { preprocessor, model } = await fitTrial(trial, columns, rest, seed)
-      const estimate = createEstimator(preprocessor, model)
+      const estimates = createEstimators([{ preprocessor, model }])
       const { rows, targets } = takeRows(table, fold)
       const residuals = subsets(sensitive).map(withheld => {
         const blank = Object.fromEntries(withheld.map(name => [name, null]))
         const missed = rows.map((row, i) =>
-          round(Math.abs(estimate({ ...row, ...blank }) - (targets[i] ?? 0)), 9),
+          round(Math.abs((estimates({ ...row, ...blank })[0] ?? Number.NaN) - (targets[i] ?? 0)), 9),
         )
         return [withheldKey(withheld), missed.sort((a, b) => a - b)]
       })

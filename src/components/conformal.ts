@@ -3,23 +3,32 @@
 /** What a fold's model missed its held-out rows by: absolute residuals in ascending order, in the target's unit. */
 export type Residuals = number[]
 
+/** The interval of a row, by the K fold models' predictions for it. */
+export type CvPlus = (centres: number[]) => { low: number; high: number }
+
 /**
  * The CV+ interval (Barber, Candès, Ramdas & Tibshirani 2021, "Predictive inference with the jackknife+"): with
  * n residuals R_i and the predictions m_i of the fold model that did not see row i, from the floor(a(n+1))-th
  * smallest m_i - R_i to the ceil((1-a)(n+1))-th smallest m_i + R_i, where a = 1 - level. Infinite where n is too small.
- * @param centres the K fold models' predictions for one row
  * @param residuals of the K folds
  * @param level the coverage aimed at, such as 0.9
  */
-export function cvPlusInterval(
-  centres: number[],
-  residuals: Residuals[],
-  level: number,
-): { low: number; high: number } {
-  const n = residuals.reduce((sum, fold) => sum + fold.length, 0)
-  const rank = Math.floor((1 - level) * (n + 1) + 1e-9) // the same from either end; 1e-9 undoes 1 - 0.9 < 0.1
-  const mirrored = centres.map(centre => -centre)
-  return { low: 0 - nthLargestSum(mirrored, residuals, rank), high: nthLargestSum(centres, residuals, rank) }
+export function createCvPlus(residuals: Residuals[], level: number): CvPlus {
+  const pooled = residuals.flat().sort((a, b) => b - a)
+  const rank = Math.floor((1 - level) * (pooled.length + 1) + 1e-9) // the same from either end; 1e-9 undoes 1 - 0.9 < 0.1
+  const bound = pooled[rank - 1]
+  if (bound === undefined) return () => ({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY })
+  return centres => ({
+    low:
+      0 -
+      nthLargestSum(
+        centres.map(centre => -centre),
+        residuals,
+        rank,
+        bound,
+      ),
+    high: nthLargestSum(centres, residuals, rank, bound),
+  })
 }
 
 /**
@@ -31,24 +40,41 @@ export function cvPlusGuarantee(n: number, folds: number, level: number): number
   return 1 - 2 * alpha - Math.min((2 * (1 - 1 / folds)) / (n / folds + 1), (1 - folds / n) / (folds + 1))
 }
 
-/** The rank-th largest of all centre + residual, by merging the folds from their largest residuals down. */
-function nthLargestSum(centres: number[], residuals: Residuals[], rank: number): number {
-  if (rank < 1) return Number.POSITIVE_INFINITY
-  const next = residuals.map(fold => fold.length - 1)
-  let largest = Number.NaN
-  for (let taken = 0; taken < rank; taken++) {
-    let from = -1
+/**
+ * The rank-th largest of all centre + residual. With the rank-th largest residual as `bound`, fewer than `rank`
+ * sums exceed the largest centre + bound: they are counted by bisection, and only the rest is merged, in descending
+ * order.
+ */
+function nthLargestSum(centres: number[], residuals: Residuals[], rank: number, bound: number): number {
+  const limit = Math.max(...centres) + bound
+  const next = residuals.map((fold, k) => countUpTo(fold, limit - (centres[k] as number)) - 1)
+  let taken = residuals.reduce((sum, fold, k) => sum + fold.length - 1 - (next[k] as number), 0)
+  let largest = limit
+  while (taken < rank) {
+    let from = 0
     largest = Number.NEGATIVE_INFINITY
     for (let k = 0; k < next.length; k++) {
-      const at = next[k] ?? -1
-      const sum =
-        at < 0 ? Number.NEGATIVE_INFINITY : (centres[k] ?? Number.NaN) + (residuals[k]?.[at] ?? Number.NaN)
+      const at = next[k] as number
+      const sum = at < 0 ? Number.NEGATIVE_INFINITY : (centres[k] as number) + (residuals[k]?.[at] as number)
       if (sum > largest) {
         largest = sum
         from = k
       }
     }
-    next[from] = (next[from] ?? 0) - 1
+    next[from] = (next[from] as number) - 1
+    taken += 1
   }
   return largest
+}
+
+/** How many of the ascending values are not above the limit. */
+function countUpTo(ascending: number[], limit: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] as number) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,19 +1,79 @@
-/** A preprocessor and a model as one function of a row, which averages over withheld answers. */
+/** Preprocessors and models as functions of a row, which average over withheld answers. */
 import type { Row } from '../schema.ts'
 import { expandWithheld, type Preprocessor, transform } from './data_transformation.ts'
 import type { Model } from './models/model.ts'
 
-/** @returns the estimate of a row in the target's unit, not clipped */
-export function createEstimator(
-  preprocessor: Preprocessor,
-  { predict, weights }: Pick<Model, 'predict' | 'weights'>,
-): (row: Row) => number {
-  const estimate = (rows: Row[]) => predict(transform(preprocessor, rows))
-  // A prediction that is linear in the features averages with them: `transform` has averaged already.
-  if (weights) return row => estimate([row])[0] ?? Number.NaN
+type Answer = string | number | null
+type Fitted = { preprocessor: Preprocessor; model: Pick<Model, 'predict' | 'weights'> }
+
+/** @returns the estimates of a row by each of the models, in the target's unit, not clipped */
+export function createEstimators(fitted: Fitted[]): (row: Row) => number[] {
+  if (fitted.every(({ model }) => model.weights)) return linearEstimators(fitted)
+  return row => fitted.map(({ preprocessor, model }) => averaged(preprocessor, model, row))
+}
+
+/** A linear model by column: what an answer adds to the intercept. */
+export type LinearTerm = { name: string; of: (answer: Answer) => number }
+
+/** `transform` encodes a withheld answer as the average of the training answers, so its term is their average term. */
+export function linearTerms(preprocessor: Preprocessor, weights: number[]): LinearTerm[] {
+  let end = 0
+  return preprocessor.map(column => {
+    const start = end
+    end += column.kind === 'number' ? 1 : column.levels.length
+    const own = weights.slice(start, end)
+    return {
+      name: column.name,
+      of: answer => dot(own, transform([column], [{ [column.name]: answer }])[0] ?? []),
+    }
+  })
+}
+
+/** All models at once: a column's answer is looked up once, and is linear in a number between two points. */
+function linearEstimators(fitted: Fitted[]): (row: Row) => number[] {
+  const intercepts = fitted.map(
+    ({ model }) => model.predict([(model.weights ?? []).map(() => 0)])[0] ?? Number.NaN,
+  )
+  const terms = fitted.map(({ preprocessor, model }) => linearTerms(preprocessor, model.weights ?? []))
+  const columns = (fitted[0]?.preprocessor ?? []).map((column, c) => {
+    const termsOf = (answer: Answer) => terms.map(model => model[c]?.of(answer) ?? Number.NaN)
+    const known = column.kind === 'number' ? [null] : [null, ...column.levels]
+    const [origin, one] = column.kind === 'number' ? [termsOf(0), termsOf(1)] : [[], []]
+    const slope = one.map((value, k) => value - (origin[k] ?? 0))
+    return {
+      name: column.name,
+      known: new Map<Answer, number[]>(known.map(answer => [answer, termsOf(answer)])),
+      origin,
+      slope,
+    }
+  })
   return row => {
-    const expanded = expandWithheld(preprocessor, row)
-    const estimates = estimate(expanded.map(part => part.row))
-    return expanded.reduce((sum, { share }, i) => sum + share * (estimates[i] ?? Number.NaN), 0)
+    const sums = [...intercepts]
+    for (const { name, known, origin, slope } of columns) {
+      const answer = row[name] ?? null
+      const added = known.get(answer)
+      for (let k = 0; k < sums.length; k++) {
+        const term = added
+          ? (added[k] as number)
+          : (origin[k] as number) + (slope[k] as number) * Number(answer)
+        sums[k] = (sums[k] as number) + term
+      }
+    }
+    return sums
   }
+}
+
+function averaged(preprocessor: Preprocessor, { predict }: Fitted['model'], row: Row): number {
+  const expanded = expandWithheld(preprocessor, row)
+  const estimates = predict(
+    transform(
+      preprocessor,
+      expanded.map(part => part.row),
+    ),
+  )
+  return expanded.reduce((sum, { share }, i) => sum + share * (estimates[i] ?? Number.NaN), 0)
+}
+
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }

@@ -50,35 +50,46 @@ export type Explained = {
   contributions: number[]
 }
 
-/** @returns the explanation of a row's estimate; a withheld answer contributes nothing */
+/**
+ * @returns the explanation of a row's estimate, by the row and its p features; a withheld answer contributes nothing
+ */
 export function createExplainer(
   preprocessor: Preprocessor,
   { predict, weights }: Pick<Model, 'predict' | 'weights'>,
   { background, permutations }: Explanation,
-): (row: Row) => Explained {
+): (row: Row, x: number[]) => Explained {
   const blocks = blockSizes(preprocessor)
-  const mean = (X: number[][]) => predict(X).reduce((sum, value) => sum + value, 0) / X.length
   if (weights) {
-    const means = background[0] ?? []
-    const baseline = mean(background)
-    return row => ({
-      baseline,
-      contributions: linearShapleyValues(weights, transform(preprocessor, [row])[0] ?? [], means, blocks),
-    })
+    const [means = []] = background
+    const [baseline = Number.NaN] = predict([means])
+    return (_row, x) => ({ baseline, contributions: linearShapleyValues(weights, x, means, blocks) })
   }
   return row => {
-    // The value of a game that is an average of games is the average of their values: one game a withheld answer.
-    const withheld = new Set(withheldColumns(preprocessor, row))
-    const owner = blocks.flatMap((size, i) =>
-      new Array<boolean>(size).fill(withheld.has(preprocessor[i]?.name ?? '')),
-    )
+    const withheld = withheldColumns(preprocessor, row)
+    const asked = preprocessor.map(column => !withheld.includes(column.name))
+    const isAsked = blocks.flatMap((size, i) => new Array<boolean>(size).fill(asked[i] ?? true))
+    const keep = <T>(values: T[], kept: boolean[]) => values.filter((_, j) => kept[j])
+    const orders = permutations.map(order => {
+      const players = order.filter(column => asked[column])
+      return players.map(column => keep([...asked.keys()], asked).indexOf(column))
+    })
+
+    // The value of a game that is an average of games is the average of their values: one game a withheld answer,
+    // among the other questions.
     const total: Explained = { baseline: 0, contributions: blocks.map(() => 0) }
     for (const { row: answered, share } of expandWithheld(preprocessor, row)) {
       const [x = []] = transform(preprocessor, [answered])
-      const fixed = background.map(b => b.map((value, j) => (owner[j] ? (x[j] ?? 0) : value)))
-      total.baseline += share * mean(fixed)
-      const values = shapleyValues(predict, x, fixed, blocks, permutations)
-      total.contributions = total.contributions.map((sum, i) => sum + share * (values[i] ?? 0))
+      const completed = (part: number[]) => {
+        let next = 0
+        return x.map((value, j) => (isAsked[j] ? (part[next++] ?? Number.NaN) : value))
+      }
+      const predictPart = (parts: number[][]) => predict(parts.map(completed))
+      const others = background.map(b => keep(b, isAsked))
+      const values = shapleyValues(predictPart, keep(x, isAsked), others, keep(blocks, asked), orders)
+      total.baseline += (share * predictPart(others).reduce((sum, value) => sum + value, 0)) / others.length
+      total.contributions = total.contributions.map(
+        (sum, i) => sum + (asked[i] ? share * (values.shift() ?? Number.NaN) : 0),
+      )
     }
     return total
   }

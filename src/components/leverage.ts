@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { round } from '../utils.ts'
 
-/** p means, the p x p pseudo-inverse of the centred cross-product, and the threshold of `isUnlike`. */
+/** p means, the p x p pseudo-inverse of the centred cross-product, and the leverage beyond which a row is unlike. */
 export const leverageFormat = v.strictObject({
   means: v.array(v.number()),
   inverse: v.array(v.array(v.number())),
@@ -17,30 +17,35 @@ export const TYPICAL_SHARE = 0.995
 export async function fitLeverage(X: number[][]): Promise<Leverage> {
   const { Matrix, pseudoInverse } = await import('ml-matrix')
   const matrix = new Matrix(X)
-  const means = matrix.mean('column')
+  const means = matrix.mean('column').map(mean => round(mean))
   const centred = matrix.clone().subRowVector(means)
   const inverse = pseudoInverse(centred.transpose().mmul(centred), 1e-9 * X.length)
-  const fitted = {
-    means: means.map(mean => round(mean)),
-    inverse: inverse.to2DArray().map(row => row.map(value => round(value, 9))),
-  }
-  const ascending = X.map(x => leverageOf({ ...fitted, threshold: 0 }, x)).sort((a, b) => a - b)
-  return { ...fitted, threshold: round(ascending[Math.ceil(TYPICAL_SHARE * X.length) - 1] ?? 0, 9) }
+  const rounded = inverse.to2DArray().map(row => row.map(value => round(value)))
+  const ascending = X.map(createLeverage({ means, inverse: rounded, threshold: 0 })).sort((a, b) => a - b)
+  const threshold = ascending[Math.ceil(TYPICAL_SHARE * X.length) - 1] ?? 0
+  return { means, inverse: rounded, threshold: round(threshold * (1 + 1e-6)) } // the row at the threshold is within it
 }
 
-/** (x - mean)' S (x - mean), S the pseudo-inverse of the centred cross-product: the hat matrix's diagonal, less 1/n. */
-export function leverageOf({ means, inverse }: Leverage, x: number[]): number {
-  const d = x.map((value, j) => value - (means[j] ?? 0))
-  let sum = 0
-  for (let i = 0; i < d.length; i++) {
-    const row = inverse[i] ?? []
-    let inner = 0
-    for (let j = 0; j < d.length; j++) inner += (row[j] ?? 0) * (d[j] ?? 0)
-    sum += (d[i] ?? 0) * inner
+/**
+ * (x - m)' S (x - m), S the pseudo-inverse of the centred cross-product: the hat matrix's diagonal, less 1/n. It is
+ * multiplied out, as most features of a one-hot row are 0.
+ */
+export function createLeverage({ means, inverse }: Leverage): (x: number[]) => number {
+  const shifted = inverse.map(row => dot(row, means))
+  const constant = dot(shifted, means)
+  return x => {
+    const present = [...x.keys()].filter(j => x[j] !== 0)
+    let sum = constant
+    for (const i of present) {
+      const row = inverse[i] as number[]
+      let inner = -2 * (shifted[i] as number)
+      for (const j of present) inner += (row[j] as number) * (x[j] as number)
+      sum += (x[i] as number) * inner
+    }
+    return sum
   }
-  return sum
 }
 
-export function isUnlike(leverage: Leverage, x: number[]): boolean {
-  return leverageOf(leverage, x) > leverage.threshold * (1 + 1e-9)
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }

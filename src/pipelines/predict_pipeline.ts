@@ -1,11 +1,11 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
 import { type Artifacts, faulty, loadArtifacts } from '../artifacts.ts'
 import { adapterOf } from '../components/candidates.ts'
-import { cvPlusInterval } from '../components/conformal.ts'
+import { createCvPlus } from '../components/conformal.ts'
 import { transform, withheldColumns, withheldKey } from '../components/data_transformation.ts'
-import { createEstimator } from '../components/estimator.ts'
+import { createEstimators } from '../components/estimator.ts'
 import { createExplainer } from '../components/explanation.ts'
-import { isUnlike } from '../components/leverage.ts'
+import { createLeverage } from '../components/leverage.ts'
 import type { Model } from '../components/models/model.ts'
 import type { Row, Schema } from '../schema.ts'
 
@@ -65,6 +65,8 @@ export async function loadPredictor(dir: string): Promise<Predictor> {
   }
 }
 
+const UNKNOWN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+
 /** The functions of a predictor, from a fitted preprocessor and model, the folds' models, and the explanation. */
 export function createPredictions({
   preprocessor,
@@ -75,34 +77,40 @@ export function createPredictions({
 }: Parts): Pick<Predictor, 'estimate' | 'predict'> {
   const { columns, schema } = preprocessor
   const { level } = calibration
-  const estimateUnclipped = createEstimator(columns, model)
   const explain = createExplainer(columns, model, explanation)
-  const folds = calibration.folds.map((fold, k) => ({
-    residuals: fold.residuals,
-    estimate: createEstimator(fold.columns, foldModels[k] ?? model),
-  }))
+  const leverageOf = createLeverage(explanation.leverage)
+  /** The model's own estimate first, then those of the folds' models. */
+  const estimates = createEstimators([
+    { preprocessor: columns, model },
+    ...calibration.folds.map((fold, k) => ({ preprocessor: fold.columns, model: foldModels[k] ?? model })),
+  ])
+  const intervals = new Map(
+    Object.keys(calibration.folds[0]?.residuals ?? {}).map(withheld => [
+      withheld,
+      createCvPlus(
+        calibration.folds.map(fold => fold.residuals[withheld] ?? []),
+        level,
+      ),
+    ]),
+  )
   const clip = (value: number) => Math.min(schema.target.max, Math.max(schema.target.min, value))
 
-  const intervalOf = (row: Row, withheld: string[]): Interval => {
-    const key = withheldKey(withheld)
-    const { low, high } = cvPlusInterval(
-      folds.map(fold => fold.estimate(row)),
-      folds.map(fold => fold.residuals[key] ?? []),
-      level,
-    )
-    return { level, low: clip(low), high: clip(high) }
+  const estimateOf = (row: Row, withheld: string[]): Estimate & { unclipped: number } => {
+    const [unclipped = Number.NaN, ...centres] = estimates(row)
+    const { low, high } = intervals.get(withheldKey(withheld))?.(centres) ?? UNKNOWN
+    return { prediction: clip(unclipped), interval: { level, low: clip(low), high: clip(high) }, unclipped }
   }
 
   return {
-    estimate: row => ({
-      prediction: clip(estimateUnclipped(row)),
-      interval: intervalOf(row, withheldColumns(columns, row)),
-    }),
+    estimate: row => {
+      const { unclipped, ...estimate } = estimateOf(row, withheldColumns(columns, row))
+      return estimate
+    },
     predict: row => {
       const withheld = withheldColumns(columns, row)
-      const unclipped = estimateUnclipped(row)
-      const prediction = clip(unclipped)
-      const explained = explain(row)
+      const { prediction, interval, unclipped } = estimateOf(row, withheld)
+      const [x = []] = transform(columns, [row])
+      const explained = explain(row, x)
       const contributions: Contribution[] = columns.map(({ name }, i) => ({
         column: name,
         value: row[name] ?? null,
@@ -110,10 +118,10 @@ export function createPredictions({
       }))
       if (prediction !== unclipped)
         contributions.push({ column: 'clipping', value: null, contribution: prediction - unclipped })
-      const unlike = isUnlike(explanation.leverage, transform(columns, [row])[0] ?? [])
+      const unlike = leverageOf(x) > explanation.leverage.threshold
       return {
         prediction,
-        interval: intervalOf(row, withheld),
+        interval,
         baseline: explained.baseline,
         contributions,
         notices: notices(schema, withheld, unlike),

@@ -17,7 +17,7 @@ export function compileTemplates(dir: string, shared: Record<string, unknown>): 
   const render: Render = (name, data) => {
     const template = compiled.get(name)
     if (!template) throw new AppError(`there is no template "${name}"`)
-    return template({ ...shared, part: render, ...data })
+    return template(data && 'part' in data ? data : { ...shared, part: render, ...data }) // a part may be given its page
   }
   for (const path of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.ejs')) continue
@@ -29,7 +29,6 @@ export function compileTemplates(dir: string, shared: Record<string, unknown>): 
           rmWhitespace: true,
           _with: false,
           localsName: 'page',
-          compileDebug: !process.env.ND,
         }),
       )
     } catch (cause) {

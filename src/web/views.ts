@@ -128,7 +128,7 @@ function bar(contribution: number, longest: number): { x: number; width: number 
 function signed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits)
   if (Number(text) === 0) return text
-  return `${value < 0 ? '−' : '+'}${text}`
+  return `${value < 0 ? '-' : '+'}${text}`
 }
 
 function percent(share: number): string {

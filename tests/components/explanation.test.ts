@@ -3,13 +3,17 @@ import { adapterOf } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { seeded } from '../../src/components/data_split.ts'
 import { type Preprocessor, transform } from '../../src/components/data_transformation.ts'
-import { createEstimator } from '../../src/components/estimator.ts'
+import { createEstimators } from '../../src/components/estimator.ts'
 import { createExplainer, type Explanation, fitExplanation } from '../../src/components/explanation.ts'
 import type { Model } from '../../src/components/models/model.ts'
 import { fitPreprocessor } from '../../src/components/preprocessor_fit.ts'
 import type { Row } from '../../src/schema.ts'
 import { ANSWERS } from '../helpers/answers.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
+
+const createEstimator =
+  (preprocessor: Preprocessor, model: Pick<Model, 'predict' | 'weights'>) => (row: Row) =>
+    createEstimators([{ preprocessor, model }])(row)[0] ?? Number.NaN
 
 const { rows, targets } = readTable(STUDENTS_CSV, students)
 const few = rows.slice(0, 120)
@@ -36,13 +40,21 @@ describe.each(['linear_regression', 'decision_tree', 'random_forest'])('an expla
     ['all answers', ANSWERS],
     ['answers withheld', withheld],
   ])('adds up to the estimate to 1e-9, with %s', (_what, row) => {
-    const { baseline, contributions } = createExplainer(preprocessor, model, explanation)(row)
+    const { baseline, contributions } = createExplainer(
+      preprocessor,
+      model,
+      explanation,
+    )(row, transform(preprocessor, [row])[0] ?? [])
     const total = contributions.reduce((sum, value) => sum + value, baseline)
     expect(Math.abs(total - createEstimator(preprocessor, model)(row))).toBeLessThan(1e-9)
   })
 
   it('gives a withheld answer nothing', () => {
-    const { contributions } = createExplainer(preprocessor, model, explanation)(withheld)
+    const { contributions } = createExplainer(
+      preprocessor,
+      model,
+      explanation,
+    )(withheld, transform(preprocessor, [withheld])[0] ?? [])
     expect(Math.abs(contributions[0] ?? 1)).toBeLessThan(1e-9)
     expect(Math.abs(contributions[1] ?? 1)).toBeLessThan(1e-9)
   })

@@ -1,6 +1,9 @@
 import { randomLcg, randomNormal } from 'd3-random'
 import { describe, expect, it } from 'vitest'
-import { fitLeverage, isUnlike, leverageOf } from '../../src/components/leverage.ts'
+import { createLeverage, fitLeverage, type Leverage } from '../../src/components/leverage.ts'
+
+const leverageOf = (fitted: Leverage, x: number[]) => createLeverage(fitted)(x)
+const isUnlike = (fitted: Leverage, x: number[]) => leverageOf(fitted, x) > fitted.threshold
 
 describe('leverage', () => {
   it('of one feature is the squared distance from the mean over their sum', async () => {
