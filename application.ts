@@ -1,8 +1,6 @@
 /** The web application: every route, in one file. `node application.ts` serves it. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
 import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadPredictor, type Predictor } from './src/pipelines/predict_pipeline.ts'
@@ -10,6 +8,7 @@ import { typicalRow } from './src/schema.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
 import { curlLine } from './src/web/curl.ts'
 import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
+import { noStore, securityHeaders } from './src/web/headers.ts'
 import { createOpenApi } from './src/web/openapi.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { sendJson, sendPage } from './src/web/respond.ts'
@@ -95,49 +94,10 @@ export function createApp(predictor: Predictor, logger: Logger): Express {
   return app
 }
 
-/** For answers about a student. */
-const noStore: RequestHandler = (_req, res, next) => {
-  res.setHeader('Cache-Control', 'no-store')
-  next()
-}
-
 const sendFile =
   (path: string): RequestHandler =>
   (_req, res) =>
     res.sendFile(path, { maxAge: '1h' })
-
-/**
- * Everything from this host, nothing inline, no framing. Plain HTTP must work: HTTPS is the platform's to add.
- * The headers never change, so helmet works them out once.
- */
-function securityHeaders(): RequestHandler {
-  const self = ["'self'"]
-  const none = ["'none'"]
-  const directives = {
-    defaultSrc: none,
-    styleSrc: self,
-    scriptSrc: self,
-    imgSrc: self,
-    connectSrc: self,
-    formAction: self,
-    baseUri: none,
-    frameAncestors: none,
-  }
-  const protect = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives },
-    strictTransportSecurity: { includeSubDomains: false },
-  })
-  const headers = new Map<string, string>()
-  const collect = {
-    setHeader: (name: string, value: string) => headers.set(name, value),
-    removeHeader: () => {},
-  }
-  protect({} as IncomingMessage, collect as unknown as ServerResponse, () => {})
-  return (_req, res, next) => {
-    res.setHeaders(headers)
-    next()
-  }
-}
 
 if (import.meta.main) {
   await runCommand(USAGE, {}, async () => {

@@ -1,41 +1,17 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
-import { type Artifacts, faulty, loadArtifacts } from '../artifacts.ts'
+import type { Artifacts } from '../artifact_formats.ts'
+import { faulty, loadArtifacts } from '../artifacts.ts'
 import { adapterOf } from '../components/candidates.ts'
-import { createCvPlus } from '../components/conformal.ts'
-import { transform, withheldColumns, withheldKey } from '../components/data_transformation.ts'
-import { createEstimators } from '../components/estimator.ts'
-import { createExplainer } from '../components/explanation.ts'
-import { createLeverage } from '../components/leverage.ts'
 import type { Model } from '../components/models/model.ts'
-import type { Row, Schema } from '../schema.ts'
+import { createPredictions, type Predictions } from '../components/predictions.ts'
+import type { Schema } from '../schema.ts'
 
-/** In the target's unit, within its range. */
-export type Interval = { level: number; low: number; high: number }
-export type Estimate = { prediction: number; interval: Interval }
-/** `column` is a question, or `clipping` where the estimate was cut off at the end of the target's range. */
-export type Contribution = { column: string; value: string | number | null; contribution: number }
-export type Prediction = Estimate & {
-  /** The average training row's estimate: with the contributions it adds up to the prediction. */
-  baseline: number
-  contributions: Contribution[]
-  /** What the reader should know about this estimate, in sentences. */
-  notices: string[]
-}
+export type { Prediction } from '../components/predictions.ts'
 
-export type Predictor = {
+export type Predictor = Predictions & {
   schema: Schema
   model: { name: string; version: string }
   metrics: Artifacts['metrics']
-  /** `row` holds an answer, or null, to each column of the schema; nothing is checked again here. */
-  estimate(row: Row): Estimate
-  /** The estimate and what it rests on. */
-  predict(row: Row): Prediction
-}
-
-/** What predictions are made of, as training has it at hand and loading restores it. */
-export type Parts = Pick<Artifacts, 'preprocessor' | 'calibration' | 'explanation'> & {
-  model: Model
-  foldModels: Model[]
 }
 
 /**
@@ -63,87 +39,6 @@ export async function loadPredictor(dir: string): Promise<Predictor> {
     metrics,
     ...predictions,
   }
-}
-
-const UNKNOWN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
-
-/** The functions of a predictor, from a fitted preprocessor and model, the folds' models, and the explanation. */
-export function createPredictions({
-  preprocessor,
-  model,
-  calibration,
-  foldModels,
-  explanation,
-}: Parts): Pick<Predictor, 'estimate' | 'predict'> {
-  const { columns, schema } = preprocessor
-  const { level } = calibration
-  const explain = createExplainer(columns, model, explanation)
-  const leverageOf = createLeverage(explanation.leverage)
-  /** The model's own estimate first, then those of the folds' models. */
-  const estimates = createEstimators([
-    { preprocessor: columns, model },
-    ...calibration.folds.map((fold, k) => ({ preprocessor: fold.columns, model: foldModels[k] ?? model })),
-  ])
-  const intervals = new Map(
-    Object.keys(calibration.folds[0]?.residuals ?? {}).map(withheld => [
-      withheld,
-      createCvPlus(
-        calibration.folds.map(fold => fold.residuals[withheld] ?? []),
-        level,
-      ),
-    ]),
-  )
-  const clip = (value: number) => Math.min(schema.target.max, Math.max(schema.target.min, value))
-
-  const estimateOf = (row: Row, withheld: string[]): Estimate & { unclipped: number } => {
-    const [unclipped = Number.NaN, ...centres] = estimates(row)
-    const { low, high } = intervals.get(withheldKey(withheld))?.(centres) ?? UNKNOWN
-    return { prediction: clip(unclipped), interval: { level, low: clip(low), high: clip(high) }, unclipped }
-  }
-
-  return {
-    estimate: row => {
-      const { unclipped, ...estimate } = estimateOf(row, withheldColumns(columns, row))
-      return estimate
-    },
-    predict: row => {
-      const withheld = withheldColumns(columns, row)
-      const { prediction, interval, unclipped } = estimateOf(row, withheld)
-      const [x = []] = transform(columns, [row])
-      const explained = explain(row, x)
-      const contributions: Contribution[] = columns.map(({ name }, i) => ({
-        column: name,
-        value: row[name] ?? null,
-        contribution: explained.contributions[i] ?? 0,
-      }))
-      if (prediction !== unclipped)
-        contributions.push({ column: 'clipping', value: null, contribution: prediction - unclipped })
-      const unlike = leverageOf(x) > explanation.leverage.threshold
-      return {
-        prediction,
-        interval,
-        baseline: explained.baseline,
-        contributions,
-        notices: notices(schema, withheld, unlike),
-      }
-    },
-  }
-}
-
-function notices({ columns, subject }: Schema, withheld: string[], unlike: boolean): string[] {
-  const labels = columns.filter(({ name }) => withheld.includes(name)).map(({ label }) => label)
-  return [
-    ...(unlike
-      ? [
-          `These answers are unlike those of the training ${subject.many}: fewer than 1 in 200 are so unusual together. The estimate may be further off than its range says.`,
-        ]
-      : []),
-    ...(labels.length > 0
-      ? [
-          `Not said: ${labels.join(', ')}. The estimate is the average over the training ${subject.many}' answers, and its range is wider for it.`,
-        ]
-      : []),
-  ]
 }
 
 async function loadModel(dir: string, file: string, name: string, state: unknown): Promise<Model> {

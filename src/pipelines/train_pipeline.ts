@@ -1,5 +1,6 @@
 /** Data in, artifacts out: `npm run train` reads, splits, compares, fits the best, tests it once and saves. */
-import { type Artifacts, type Manifest, saveArtifacts } from '../artifacts.ts'
+import type { Artifacts, Manifest } from '../artifact_formats.ts'
+import { saveArtifacts } from '../artifacts.ts'
 import { complain, number, runCommand, say, text } from '../command.ts'
 import { calibrate, LEVEL, subsets } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
@@ -9,11 +10,12 @@ import { seeded, splitTable } from '../components/data_split.ts'
 import { type Evaluation, evaluateOn } from '../components/evaluation.ts'
 import { fitExplanation } from '../components/explanation.ts'
 import { compareCandidates, fitTrial, type Result } from '../components/model_trainer.ts'
+import { createPredictions, type Parts, type Predictions } from '../components/predictions.ts'
 import { AppError } from '../exception.ts'
 import { createProgress } from '../progress.ts'
 import { readSchema, type Schema, typicalRow } from '../schema.ts'
 import { round, sha256 } from '../utils.ts'
-import { createPredictions, type Parts, type Predictor } from './predict_pipeline.ts'
+import { formatLeaderboard } from './leaderboard.ts'
 
 const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
 
@@ -118,7 +120,7 @@ function measure(
   leaderboard: Result[],
   schema: Schema,
   { train, test }: { train: Table; test: Table },
-  estimate: Predictor['estimate'],
+  estimate: Predictions['estimate'],
 ): Artifacts['metrics'] {
   const { r2, rmse, mae, coverage, width } = rounded(evaluateOn(test, estimate))
   const sensitive = schema.columns.filter(column => column.sensitive).map(column => column.name)
@@ -151,33 +153,6 @@ function rounded(evaluation: Evaluation): Evaluation {
   return Object.fromEntries(
     Object.entries(evaluation).map(([measure, value]) => [measure, round(value, 6)]),
   ) as Evaluation
-}
-
-/** The leaderboard as text, one model a line. */
-export function formatLeaderboard(leaderboard: Result[]): string {
-  const fixed = (value: number, digits: number) => value.toFixed(digits).replace(/^-(0\.0+)$/, '$1')
-  const spread = ({ mean, sd }: Result['cv']['r2'], digits: number) =>
-    `${fixed(mean, digits)} ± ${fixed(sd, digits)}`
-  const lines = leaderboard.map(({ label, parameters, cv, fitMs }) => [
-    label,
-    Object.entries(parameters)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ') || '-',
-    spread(cv.r2, 3),
-    spread(cv.rmse, 2),
-    spread(cv.mae, 2),
-    `${fitMs.toFixed(0)} ms`,
-  ])
-  const table = [['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines]
-  const widths = table[0]?.map((_, i) => Math.max(...table.map(line => line[i]?.length ?? 0))) ?? []
-  return table
-    .map(line =>
-      line
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }
 
 if (import.meta.main) {

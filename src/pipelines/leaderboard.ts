@@ -1,0 +1,29 @@
+/** The leaderboard as it is printed. */
+import type { Result } from '../components/model_trainer.ts'
+
+/** The leaderboard as text, one model a line. */
+export function formatLeaderboard(leaderboard: Result[]): string {
+  const fixed = (value: number, digits: number) => value.toFixed(digits).replace(/^-(0\.0+)$/, '$1')
+  const spread = ({ mean, sd }: Result['cv']['r2'], digits: number) =>
+    `${fixed(mean, digits)} ± ${fixed(sd, digits)}`
+  const lines = leaderboard.map(({ label, parameters, cv, fitMs }) => [
+    label,
+    Object.entries(parameters)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ') || '-',
+    spread(cv.r2, 3),
+    spread(cv.rmse, 2),
+    spread(cv.mae, 2),
+    `${fitMs.toFixed(0)} ms`,
+  ])
+  const table = [['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines]
+  const widths = table[0]?.map((_, i) => Math.max(...table.map(line => line[i]?.length ?? 0))) ?? []
+  return table
+    .map(line =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
