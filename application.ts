@@ -28,11 +28,10 @@ const USAGE = `Usage: npm start
   LOG_LEVEL=L    the least severe level that is logged (info)`
 
 /** The application around a loaded predictor, not listening yet. */
-export function createApp(predictor: Predictor, logger: Logger): Express {
-  const { schema, model, metrics, predict } = predictor
+export function createApp({ schema, model, predict }: Predictor, logger: Logger): Express {
   const answers = createAnswersParser(schema)
   const openApi = createOpenApi(schema, answers.jsonSchema, model.version)
-  const render = compileTemplates(join(ROOT, 'templates'), { schema, model, metrics })
+  const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
   const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
     render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
   const emptyForm = form()
@@ -70,13 +69,13 @@ export function createApp(predictor: Predictor, logger: Logger): Express {
   app.post('/predict', noStore, ...readForm, (req, res) => {
     const given = answers.fromForm(req.body ?? {})
     if (!given.ok) return sendPage(res.status(400), form(req.body, given.errors))
-    sendPage(res, render('result', resultView(predictor, given.row, predict(given.row))))
+    sendPage(res, render('result', resultView(schema, given.row, predict(given.row))))
   })
   app.get('/predict', (_req, res) => res.redirect(303, '/')) // a reloaded or shared result page: its answers are gone
 
+  const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
+  const answer = { ...predict(example), model }
   app.get('/docs', (req, res) => {
-    const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
-    const answer = { ...predict(example), model }
     sendPage(
       res,
       render('docs', { openApi, example, answer, curl: curlLine(req.protocol, req.get('host'), example) }),
@@ -87,9 +86,10 @@ export function createApp(predictor: Predictor, logger: Logger): Express {
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h' }))
   app.get('/vendor/simple.css', sendFile(join(ROOT, 'node_modules/simpledotcss/simple.min.css')))
 
-  app.all('/', methodNotAllowed('GET, POST'))
-  app.all(['/predict', '/api/predict'], methodNotAllowed('POST'))
-  app.all(['/health', '/openapi.json', '/docs'], methodNotAllowed('GET'))
+  app.all('/', methodNotAllowed('GET, HEAD, POST'))
+  for (const path of ['/predict', '/api/predict']) app.all(path, methodNotAllowed('POST'))
+  for (const path of ['/health', '/openapi.json', '/docs', '/examples/:n'])
+    app.all(path, methodNotAllowed('GET, HEAD'))
   app.use(notFound, errorHandler(render, logger))
   return app
 }

@@ -2,13 +2,13 @@
 import * as v from 'valibot'
 import { preprocessorFormat } from './components/data_transformation.ts'
 import { explanationFormat } from './components/explanation.ts'
-import { schemaFormat } from './schema.ts'
+import { answersFormat, schemaFormat } from './schema.ts'
 
-const integer = v.pipe(v.number(), v.integer())
-const answers = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
-const scores = v.strictObject({ r2: v.number(), rmse: v.number(), mae: v.number() })
-const spread = v.strictObject({ mean: v.number(), sd: v.number() })
-const parameters = v.record(v.string(), v.number())
+const number = v.pipe(v.number(), v.finite()) // JSON has no others
+const integer = v.pipe(number, v.integer())
+const scores = v.strictObject({ r2: number, rmse: number, mae: number })
+const spread = v.strictObject({ mean: number, sd: number })
+const parameters = v.record(v.string(), number)
 
 const preprocessorFile = v.strictObject({
   format: v.literal('exam-score/preprocessor'),
@@ -24,20 +24,20 @@ const modelFile = v.strictObject({
   parameters,
   state: v.unknown(),
   /** A made-up student and the prediction at training time, to be repeated at every start. */
-  known: v.strictObject({ row: answers, prediction: v.number() }),
+  known: v.strictObject({ row: answersFormat, prediction: number }),
 })
 const calibrationFile = v.strictObject({
   format: v.literal('exam-score/calibration'),
   version: v.literal(1),
   /** The coverage that the intervals aim at. */
-  level: v.number(),
+  level: number,
   /** Per fold, the model that never saw it and its residuals there, by which columns were withheld. */
   folds: v.pipe(
     v.array(
       v.strictObject({
         columns: preprocessorFormat,
         state: v.unknown(),
-        residuals: v.record(v.string(), v.array(v.number())),
+        residuals: v.record(v.string(), v.array(number)),
       }),
     ),
     v.minLength(2),
@@ -48,7 +48,7 @@ const explanationFile = v.strictObject({
   version: v.literal(1),
   ...explanationFormat.entries,
 })
-const coverage = { coverage: v.number(), width: v.number() }
+const coverage = { coverage: number, width: number }
 const metricsFile = v.strictObject({
   format: v.literal('exam-score/metrics'),
   version: v.literal(1),
@@ -67,8 +67,8 @@ const metricsFile = v.strictObject({
   test: scores,
   /** Its intervals there: the share that held the actual value, and their mean width; and with answers withheld. */
   intervals: v.strictObject({
-    level: v.number(),
-    guarantee: v.number(),
+    level: number,
+    guarantee: number,
     ...coverage,
     withheld: v.array(v.strictObject({ columns: v.array(v.string()), ...coverage })),
   }),

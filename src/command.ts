@@ -13,6 +13,7 @@ export async function runCommand(
   options: ParseArgsOptionsConfig,
   command: (values: Values) => Promise<void>,
 ): Promise<void> {
+  process.stdout.on('error', () => process.exit()) // the reader has gone, as in `… | head`
   try {
     const values = readArguments(usage, options)
     if (values.help) return say(usage)
@@ -61,6 +62,6 @@ function readArguments(usage: string, options: ParseArgsOptionsConfig): Values {
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean' } }, strict: true }).values as Values
   } catch (cause) {
-    throw new AppError(`${messageOf(cause).split('. ')[0]}. ${usage.split('\n')[0]}`, { cause })
+    throw new AppError(`${messageOf(cause).split(/\. |\n/)[0]}. ${usage.split('\n')[0]}`, { cause })
   }
 }

@@ -8,18 +8,27 @@ const name = v.pipe(
   v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _, beginning with a letter'),
 )
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
-const answers = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
+/** Answers by column name. */
+export const answersFormat = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
 const range = { min: v.number(), max: v.number(), unit: v.optional(text) }
 const ordered = <T extends { min: number; max: number }>() =>
   v.check<T, string>(({ min, max }) => min < max, 'min must be below max')
-const common = { name, label: text, sensitive: v.optional(v.boolean()) }
+/** `clipping` names a part of an explanation that is no column; every object has the others already. */
+const RESERVED = ['clipping', 'constructor', 'prototype']
+const columnName = v.pipe(name, v.notValues(RESERVED, 'is a reserved name'))
+const common = { name: columnName, label: text, sensitive: v.optional(v.boolean()) }
 
 const number = v.pipe(v.strictObject({ kind: v.literal('number'), ...common, ...range }), ordered())
 const category = v.strictObject({
   kind: v.literal('category'),
   ...common,
   levels: v.pipe(
-    v.array(v.strictObject({ value: text, label: text })),
+    v.array(
+      v.strictObject({
+        value: v.pipe(text, v.notValue('NA', 'means a missing answer in a CSV')),
+        label: text,
+      }),
+    ),
     v.minLength(2, 'must be two or more'),
     v.check(levels => isUnique(levels.map(level => level.value)), 'two levels have the same value'),
   ),
@@ -37,6 +46,8 @@ export const schemaFormat = v.pipe(
     name,
     title: text,
     description: text,
+    /** Where the rows come from, for every page to say. */
+    provenance: v.optional(text),
     /** What a row is, such as a student. */
     subject: v.strictObject({ one: text, many: text }),
     target: v.pipe(v.strictObject({ name, label: text, ...range }), ordered()),
@@ -46,7 +57,7 @@ export const schemaFormat = v.pipe(
       v.check(columns => isUnique(columns.map(column => column.name)), 'two columns have the same name'),
     ),
     /** Made-up rows that fill the form by a link. */
-    examples: v.optional(v.array(v.strictObject({ name: text, answers }))),
+    examples: v.optional(v.array(v.strictObject({ name: text, answers: answersFormat }))),
   }),
   v.forward(
     v.check(
@@ -85,7 +96,7 @@ export function readSchema(file: string): Schema {
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))
   } catch (cause) {
-    throw new AppError(`${file}: cannot read the schema: ${messageOf(cause)}`, { cause })
+    throw new AppError(`${file}: cannot read the schema: ${messageOf(cause).replace(/\s+/g, ' ')}`, { cause })
   }
   return parseSchema(json, file)
 }

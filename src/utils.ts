@@ -64,6 +64,18 @@ function writeDurably(file: string, text: string): void {
   }
 }
 
+/** The sum of the products of two aligned lists. */
+export function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
+}
+
+/** A value with every number in it rounded. */
+export function roundAll<T>(value: T, digits: number): T {
+  return JSON.parse(JSON.stringify(value), (_key, part) =>
+    typeof part === 'number' ? round(part, digits) : part,
+  )
+}
+
 /** SHA-256 in hexadecimal. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')

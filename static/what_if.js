@@ -26,7 +26,14 @@ if (form) {
 /** A slider beside a number field; whichever is moved moves the other. */
 function sliderFor(input) {
   const slider = document.createElement('input')
-  Object.assign(slider, { type: 'range', min: input.dataset.min, max: input.dataset.max, value: input.value })
+  const step = input.dataset.max - input.dataset.min < 20 ? 'any' : 1
+  Object.assign(slider, {
+    type: 'range',
+    min: input.dataset.min,
+    max: input.dataset.max,
+    step,
+    value: input.value,
+  })
   slider.setAttribute('aria-label', `${input.labels[0].textContent}, slider`)
   slider.addEventListener('input', () => {
     input.value = slider.value
@@ -76,7 +83,7 @@ async function update() {
 /** Numbers as numbers; what is blank is left out, what is no number is sent as it is and refused in words. */
 function toJson(typed) {
   const entries = Object.entries(typed).filter(([, value]) => value.trim() !== '')
-  const isNumber = name => 'min' in form.elements[name].dataset
+  const isNumber = name => 'min' in form.elements.namedItem(name).dataset
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name,
@@ -106,7 +113,7 @@ function show({ prediction, interval, baseline, contributions, notices }, typed)
   band.setAttribute('width', `${at(interval.high) - at(interval.low)}%`)
   part('mark')[0].setAttribute('cx', `${at(prediction)}%`)
   document.querySelector('#scale-title').textContent =
-    `The estimate is ${prediction.toFixed(digits)}, its range ${interval.low.toFixed(digits)} to ${interval.high.toFixed(digits)}, the average ${baseline.toFixed(digits)}.`
+    `On the scale from ${min} to ${max}: the estimate is ${prediction.toFixed(digits)}, its range ${interval.low.toFixed(digits)} to ${interval.high.toFixed(digits)}, the average ${baseline.toFixed(digits)}.`
   document.title = document.title.replace(/^Estimate: \S+/, `Estimate: ${prediction.toFixed(digits)}`)
 
   const [list] = part('notices')
@@ -143,7 +150,7 @@ function showTyped(typed) {
   for (const input of form.querySelectorAll('.try input[name]')) {
     const words = document.querySelector(`[data-column="${input.name}"] .words`)
     words.textContent = `${typed[input.name].trim()} ${input.dataset.unit}`.trim()
-    document.querySelector('#change').elements[input.name].value = typed[input.name]
+    document.querySelector('#change').elements.namedItem(input.name).value = typed[input.name]
   }
 }
 

@@ -25,12 +25,16 @@ type OpenApi = {
 }
 
 const app = await startApp()
+/** Predicts as long as the application starts, and fails then. */
+let fails = false
 const broken = await startApp(predictor => ({
   ...predictor,
-  predict: () => {
-    throw new Error('a secret of the code')
+  predict: row => {
+    if (fails) throw new Error('a secret of the code')
+    return predictor.predict(row)
   },
 }))
+fails = true
 
 const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))
 const openApi = async () => (await fetch(`${app.url}/openapi.json`)).json() as Promise<OpenApi>
@@ -172,7 +176,13 @@ describe('POST /api/predict', () => {
     const body = await bodyOf(response)
     expect(body).toEqual({
       prediction: expect.any(Number),
-      interval: { level: 0.9, low: expect.any(Number), high: expect.any(Number) },
+      interval: {
+        level: 0.9,
+        low: expect.any(Number),
+        high: expect.any(Number),
+        coverage: expect.any(Number),
+        guarantee: expect.any(Number),
+      },
       baseline: expect.any(Number),
       contributions: Object.entries(ANSWERS).map(([column, value]) => ({
         column,
@@ -180,7 +190,11 @@ describe('POST /api/predict', () => {
         contribution: expect.any(Number),
       })),
       notices: [],
-      model: { name: 'Linear regression', version: expect.stringMatching(/^[0-9a-f]{12}$/) },
+      model: {
+        name: 'Linear regression',
+        version: expect.stringMatching(/^[0-9a-f]{12}$/),
+        rows: { train: 800, test: 200 },
+      },
     })
   })
 
@@ -429,7 +443,7 @@ describe('GET /health', () => {
     const response = await fetch(`${app.url}/health`)
     expect(await bodyOf(response)).toEqual({
       status: 'ok',
-      model: { name: 'Linear regression', version: expect.any(String) },
+      model: { name: 'Linear regression', version: expect.any(String), rows: { train: 800, test: 200 } },
     })
     expect(response.headers.get('cache-control')).toBe('no-store')
   })

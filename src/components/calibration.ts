@@ -1,25 +1,23 @@
 /** What the intervals rest on: the chosen model fitted without each fold, and how far off it was there. */
-import type { Column } from '../schema.ts'
+import type { Column, Row } from '../schema.ts'
 import { round } from '../utils.ts'
 import { FOLDS } from './candidates.ts'
 import type { Residuals } from './conformal.ts'
 import type { Table } from './data_ingestion.ts'
-import { seeded, stratifiedParts, takeRows } from './data_split.ts'
-import { withheldKey } from './data_transformation.ts'
+import { holdOut, randomParts, seeded } from './data_split.ts'
+import { withheldColumns, withheldKey } from './data_transformation.ts'
 import { createEstimators } from './estimator.ts'
 import { type Fitted, fitTrial, type Trial } from './model_trainer.ts'
 
 /** One fold: the model that never saw it, and its residuals there by which sensitive columns were withheld. */
-export type CalibrationFold = Pick<Fitted, 'preprocessor' | 'model'> & {
-  residuals: Record<string, Residuals>
-}
+type CalibrationFold = Pick<Fitted, 'preprocessor' | 'model'> & { residuals: Record<string, Residuals> }
 
 /** The coverage that the intervals aim at. */
 export const LEVEL = 0.9
 
 /**
- * Refits the chosen trial without each fold. Answers are withheld in every combination, so that an interval is
- * calibrated for the answers that it is given.
+ * Refits the chosen trial without each fold. The folds are drawn at random, as the guarantee of CV+ wants them, and
+ * are others than those that chose the model.
  */
 export async function calibrate(
   trial: Trial,
@@ -27,22 +25,16 @@ export async function calibrate(
   table: Table,
   seed: number,
 ): Promise<CalibrationFold[]> {
-  const folds = stratifiedParts(table.targets, FOLDS, seeded(seed))
-  const sensitive = columns.filter(column => column.sensitive).map(column => column.name)
+  const folds = randomParts(table.rows.length, FOLDS, seeded(seed + 1))
   return Promise.all(
     folds.map(async fold => {
-      const held = new Set(fold)
-      const rest = takeRows(
-        table,
-        [...table.rows.keys()].filter(row => !held.has(row)),
-      )
+      const { rest, held } = holdOut(table, fold)
       const { preprocessor, model } = await fitTrial(trial, columns, rest, seed)
       const estimates = createEstimators([{ preprocessor, model }])
-      const { rows, targets } = takeRows(table, fold)
-      const residuals = subsets(sensitive).map(withheld => {
-        const blank = Object.fromEntries(withheld.map(name => [name, null]))
+      const residuals = withheldSets(columns).map(withheld => {
+        const { rows, targets } = withhold(held, columns, withheld)
         const missed = rows.map((row, i) =>
-          round(Math.abs((estimates({ ...row, ...blank })[0] ?? Number.NaN) - (targets[i] ?? 0)), 9),
+          round(Math.abs((estimates(row)[0] ?? Number.NaN) - (targets[i] ?? 0)), 9),
         )
         return [withheldKey(withheld), missed.sort((a, b) => a - b)]
       })
@@ -51,10 +43,22 @@ export async function calibrate(
   )
 }
 
-/** All subsets of a list, each in the list's order, the empty one first. */
-export function subsets(names: string[]): string[][] {
-  return names.reduce<string[][]>(
+/** Every combination of sensitive columns that may be withheld, each in the columns' order, none withheld first. */
+export function withheldSets(columns: Column[]): string[][] {
+  const sensitive = columns.filter(column => column.sensitive).map(column => column.name)
+  return sensitive.reduce<string[][]>(
     (partial, name) => partial.concat(partial.map(subset => subset.concat(name))),
     [[]],
   )
+}
+
+/**
+ * The rows with these columns withheld, and no other: a row that withholds another one by itself says nothing of
+ * how sure an estimate is that knows the answer.
+ */
+export function withhold({ rows, targets }: Table, columns: Column[], withheld: string[]): Table {
+  const blank: Row = Object.fromEntries(withheld.map(name => [name, null]))
+  const blanked = rows.map((row, i) => ({ row: { ...row, ...blank }, target: targets[i] ?? Number.NaN }))
+  const fitting = blanked.filter(({ row }) => withheldColumns(columns, row).length === withheld.length)
+  return { rows: fitting.map(({ row }) => row), targets: fitting.map(({ target }) => target) }
 }

@@ -7,7 +7,7 @@ export const SEED = 42
 /** A best model below this cross-validated R² is not worth saving. */
 export const MIN_R2 = 0.6
 
-export type Candidate = {
+type Candidate = {
   label: string
   adapter: () => Promise<Adapter>
   /** Every combination of these values is tried. */

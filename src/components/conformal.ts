@@ -4,7 +4,7 @@
 export type Residuals = number[]
 
 /** The interval of a row, by the K fold models' predictions for it. */
-export type CvPlus = (centres: number[]) => { low: number; high: number }
+type CvPlus = (centres: number[]) => { low: number; high: number }
 
 /**
  * The CV+ interval (Barber, Candès, Ramdas & Tibshirani 2021, "Predictive inference with the jackknife+"): with
@@ -32,8 +32,8 @@ export function createCvPlus(residuals: Residuals[], level: number): CvPlus {
 }
 
 /**
- * What CV+ guarantees for exchangeable rows whatever the model (the same paper, theorem 4): less than the level
- * that it aims at and usually reaches.
+ * What CV+ guarantees for exchangeable rows (the same paper, theorem 4): less than the level that it aims at and
+ * usually reaches. It holds for any way of fitting, random folds, and a model that the rows did not help to choose.
  */
 export function cvPlusGuarantee(n: number, folds: number, level: number): number {
   const alpha = 1 - level

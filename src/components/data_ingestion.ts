@@ -101,6 +101,7 @@ function splitLines(text: string, schema: Schema, file: string): Line[] {
       delimiter,
       info: true,
       relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       trim: true,
       to,
@@ -108,8 +109,13 @@ function splitLines(text: string, schema: Schema, file: string): Line[] {
     const records = parse(text, options) as unknown as { record: string[]; info: Info }[]
     return records.map(({ record, info }) => ({ cells: record, line: info.lines }))
   }
-  const named = (delimiter: string) =>
-    cut(delimiter, 1)[0]?.cells.filter(cell => known.has(headingKey(cell))).length ?? 0
+  const named = (delimiter: string) => {
+    try {
+      return cut(delimiter, 1)[0]?.cells.filter(cell => known.has(headingKey(cell))).length ?? 0
+    } catch {
+      return 0 // quotes that do not fit: it is another delimiter's file
+    }
+  }
   try {
     const delimiter = DELIMITERS.reduce((best, next) => (named(next) > named(best) ? next : best))
     return cut(delimiter)

@@ -59,10 +59,11 @@ export function transform(preprocessor: Preprocessor, rows: Row[]): number[][] {
 }
 
 /** The names of the sensitive columns that a row has no answer to, in the order of the columns. */
-export function withheldColumns(preprocessor: Preprocessor, row: Row): string[] {
-  return preprocessor
-    .filter(column => column.sensitive && row[column.name] == null)
-    .map(column => column.name)
+export function withheldColumns(
+  columns: { name: string; sensitive?: boolean | undefined }[],
+  row: Row,
+): string[] {
+  return columns.filter(column => column.sensitive && row[column.name] == null).map(column => column.name)
 }
 
 /** Names a combination of withheld columns: residuals are kept by it. */

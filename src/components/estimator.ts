@@ -1,5 +1,6 @@
 /** Preprocessors and models as functions of a row, which average over withheld answers. */
 import type { Row } from '../schema.ts'
+import { dot } from '../utils.ts'
 import { expandWithheld, type Preprocessor, transform } from './data_transformation.ts'
 import type { Model } from './models/model.ts'
 
@@ -13,10 +14,10 @@ export function createEstimators(fitted: Fitted[]): (row: Row) => number[] {
 }
 
 /** A linear model by column: what an answer adds to the intercept. */
-export type LinearTerm = { name: string; of: (answer: Answer) => number }
+type LinearTerm = { name: string; of: (answer: Answer) => number }
 
 /** `transform` encodes a withheld answer as the average of the training answers, so its term is their average term. */
-export function linearTerms(preprocessor: Preprocessor, weights: number[]): LinearTerm[] {
+function linearTerms(preprocessor: Preprocessor, weights: number[]): LinearTerm[] {
   let end = 0
   return preprocessor.map(column => {
     const start = end
@@ -72,8 +73,4 @@ function averaged(preprocessor: Preprocessor, { predict }: Fitted['model'], row:
     ),
   )
   return expanded.reduce((sum, { share }, i) => sum + share * (estimates[i] ?? Number.NaN), 0)
-}
-
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }

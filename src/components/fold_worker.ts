@@ -1,2 +1,13 @@
 /** What a worker thread runs: one fold of one trial. */
-export { scoreFold as default } from './model_trainer.ts'
+import { AppError } from '../exception.ts'
+import { type FoldScores, type FoldTask, scoreFold } from './model_trainer.ts'
+
+/** An `AppError` would reach the main thread as any error does: its message is sent as a result instead. */
+export default async function run(task: FoldTask): Promise<FoldScores | { fault: string }> {
+  try {
+    return await scoreFold(task)
+  } catch (error) {
+    if (error instanceof AppError) return { fault: error.message }
+    throw error
+  }
+}

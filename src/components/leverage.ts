@@ -1,6 +1,6 @@
 /** How unlike the training rows a row is: its leverage, the distance that the correlations of the answers make. */
 import * as v from 'valibot'
-import { round } from '../utils.ts'
+import { dot } from '../utils.ts'
 
 /** p means, the p x p pseudo-inverse of the centred cross-product, and the leverage beyond which a row is unlike. */
 export const leverageFormat = v.strictObject({
@@ -11,19 +11,25 @@ export const leverageFormat = v.strictObject({
 export type Leverage = v.InferOutput<typeof leverageFormat>
 
 /** A row is unlike when its leverage is beyond that of this share of the training rows. */
-export const TYPICAL_SHARE = 0.995
+const TYPICAL_SHARE = 0.995
 
 /** @param X n x p training features */
 export async function fitLeverage(X: number[][]): Promise<Leverage> {
   const { Matrix, pseudoInverse } = await import('ml-matrix')
   const matrix = new Matrix(X)
-  const means = matrix.mean('column').map(mean => round(mean))
+  const means = matrix.mean('column').map(settled)
   const centred = matrix.clone().subRowVector(means)
   const inverse = pseudoInverse(centred.transpose().mmul(centred), 1e-9 * X.length)
-  const rounded = inverse.to2DArray().map(row => row.map(value => round(value)))
+  const symmetric = inverse.clone().add(inverse.transpose()).div(2).to2DArray()
+  const rounded = symmetric.map(row => row.map(settled))
   const ascending = X.map(createLeverage({ means, inverse: rounded, threshold: 0 })).sort((a, b) => a - b)
   const threshold = ascending[Math.ceil(TYPICAL_SHARE * X.length) - 1] ?? 0
-  return { means, inverse: rounded, threshold: round(threshold * (1 + 1e-6)) } // the row at the threshold is within it
+  return { means, inverse: rounded, threshold: settled(threshold * (1 + 1e-6)) } // the row at the threshold is within it
+}
+
+/** To ten decimals: of values that cancel to 0, no digit is left to hang on the platform's last bits. */
+function settled(value: number): number {
+  return Number(value.toFixed(10)) + 0
 }
 
 /**
@@ -44,8 +50,4 @@ export function createLeverage({ means, inverse }: Leverage): (x: number[]) => n
     }
     return sum
   }
-}
-
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }

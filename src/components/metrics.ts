@@ -1,14 +1,22 @@
 /** How far predictions are from the actual values. Both lists are aligned and hold n >= 1 values. */
 import { mean, variance } from 'simple-statistics'
+import { AppError } from '../exception.ts'
 
 export type Scores = { r2: number; rmse: number; mae: number }
 
-/** All three at once, as every table of this project shows them. @throws {RangeError} if the lengths differ or are 0 */
+/**
+ * All three at once, as every table of this project shows them.
+ * @throws {RangeError} if the lengths differ or are 0
+ * @throws {AppError} if all actual values are the same: R² compares with what their spread would cost
+ */
 export function score(actual: number[], predicted: number[]): Scores {
   if (actual.length === 0 || actual.length !== predicted.length) {
     throw new RangeError(`${actual.length} actual and ${predicted.length} predicted values`)
   }
+  const spread = variance(actual)
+  if (spread === 0)
+    throw new AppError(`all ${actual.length} rows to score on have the same target: R² is not defined`)
   const residuals = actual.map((value, i) => value - (predicted[i] ?? Number.NaN))
   const mse = mean(residuals.map(residual => residual ** 2))
-  return { r2: 1 - mse / variance(actual), rmse: Math.sqrt(mse), mae: mean(residuals.map(Math.abs)) }
+  return { r2: 1 - mse / spread, rmse: Math.sqrt(mse), mae: mean(residuals.map(Math.abs)) }
 }

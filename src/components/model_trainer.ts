@@ -6,7 +6,7 @@ import type { Column } from '../schema.ts'
 import { round } from '../utils.ts'
 import { adapterOf, CANDIDATES, combinations, FOLDS } from './candidates.ts'
 import type { Table } from './data_ingestion.ts'
-import { seeded, stratifiedParts, takeRows } from './data_split.ts'
+import { holdOut, seeded, stratifiedParts } from './data_split.ts'
 import { type Preprocessor, transform } from './data_transformation.ts'
 import { type Scores, score } from './metrics.ts'
 import type { Model, Parameters } from './models/model.ts'
@@ -14,7 +14,7 @@ import { fitPreprocessor } from './preprocessor_fit.ts'
 
 /** A candidate with one combination of its grid's values. */
 export type Trial = { name: string; parameters: Parameters }
-export type Spread = { mean: number; sd: number }
+type Spread = { mean: number; sd: number }
 /** A trial's scores over the folds, and how long one fit took on average. */
 export type Result = Trial & { label: string; cv: Record<keyof Scores, Spread>; fitMs: number }
 export type Fitted = Trial & { preprocessor: Preprocessor; model: Model }
@@ -33,11 +33,13 @@ export async function compareCandidates(
   seed: number,
   onFit: (total: number) => void = () => {},
 ): Promise<Result[]> {
-  const folds = stratifiedParts(table.targets, FOLDS, seeded(seed))
+  const splits = stratifiedParts(table.targets, FOLDS, seeded(seed)).map(fold => holdOut(table, fold))
   const trials = Object.entries(CANDIDATES).flatMap(([name, { grid }]) =>
     combinations(grid).map(parameters => ({ name, parameters })),
   )
-  const tasks = trials.flatMap(trial => folds.map(fold => foldTask(trial, columns, table, fold, seed)))
+  const tasks: FoldTask[] = trials.flatMap(trial =>
+    splits.map(({ rest, held }) => ({ trial, columns, train: rest, validation: held, seed })),
+  )
   const scores = await runOnAllCores(tasks, () => onFit(tasks.length))
   const results = trials.map((trial, i) => summarise(trial, scores.slice(i * FOLDS, (i + 1) * FOLDS)))
   return Object.keys(CANDIDATES)
@@ -71,18 +73,13 @@ export async function scoreFold({ trial, columns, train, validation, seed }: Fol
   return { ...score(validation.targets, model.predict(transform(preprocessor, validation.rows))), fitMs }
 }
 
-function foldTask(trial: Trial, columns: Column[], table: Table, fold: number[], seed: number): FoldTask {
-  const held = new Set(fold)
-  const rest = [...table.rows.keys()].filter(row => !held.has(row))
-  return { trial, columns, train: takeRows(table, rest), validation: takeRows(table, fold), seed }
-}
-
 /** Slowest candidates first, so that no core is left alone with one at the end; the scores keep the tasks' order. */
 async function runOnAllCores(tasks: FoldTask[], onFit: () => void): Promise<FoldScores[]> {
   const pool = new Tinypool({ filename: new URL('./fold_worker.ts', import.meta.url).href })
   try {
     const scores = tasks.toReversed().map(async task => {
-      const result: FoldScores = await pool.run(task)
+      const result: FoldScores | { fault: string } = await pool.run(task)
+      if ('fault' in result) throw new AppError(result.fault)
       onFit()
       return result
     })

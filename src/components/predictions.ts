@@ -2,7 +2,7 @@
 import type { Artifacts } from '../artifact_formats.ts'
 import type { Row, Schema } from '../schema.ts'
 import { createCvPlus } from './conformal.ts'
-import { transform, withheldColumns, withheldKey } from './data_transformation.ts'
+import { type Preprocessor, transform, withheldColumns, withheldKey } from './data_transformation.ts'
 import { createEstimators } from './estimator.ts'
 import { createExplainer } from './explanation.ts'
 import { createLeverage } from './leverage.ts'
@@ -10,10 +10,14 @@ import type { Model } from './models/model.ts'
 
 /** In the target's unit, within its range. */
 export type Interval = { level: number; low: number; high: number }
+/** An interval, with the share of test rows for which it held (the same answers withheld) and what theory guarantees. */
+type MeasuredInterval = Interval & { coverage: number; guarantee: number }
 export type Estimate = { prediction: number; interval: Interval }
 /** `column` is a question, or `clipping` where the estimate was cut off at the end of the target's range. */
 export type Contribution = { column: string; value: string | number | null; contribution: number }
-export type Prediction = Estimate & {
+export type Prediction = {
+  prediction: number
+  interval: MeasuredInterval
   /** The average training row's estimate: with the contributions it adds up to the prediction. */
   baseline: number
   contributions: Contribution[]
@@ -32,6 +36,8 @@ export type Predictions = {
 export type Parts = Pick<Artifacts, 'preprocessor' | 'calibration' | 'explanation'> & {
   model: Model
   foldModels: Model[]
+  /** Measured with the estimates that the other parts give: not there while it is measured. */
+  metrics?: Artifacts['metrics']
 }
 
 const UNKNOWN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
@@ -43,6 +49,7 @@ export function createPredictions({
   calibration,
   foldModels,
   explanation,
+  metrics,
 }: Parts): Predictions {
   const { columns, schema } = preprocessor
   const { level } = calibration
@@ -61,6 +68,13 @@ export function createPredictions({
         level,
       ),
     ]),
+  )
+  const guarantee = metrics?.intervals.guarantee ?? Number.NaN
+  const measured = new Map(
+    [
+      { columns: [], coverage: metrics?.intervals.coverage ?? Number.NaN },
+      ...(metrics?.intervals.withheld ?? []),
+    ].map(held => [withheldKey(held.columns), held.coverage]),
   )
   const clip = (value: number) => Math.min(schema.target.max, Math.max(schema.target.min, value))
 
@@ -87,10 +101,10 @@ export function createPredictions({
       }))
       if (prediction !== unclipped)
         contributions.push({ column: 'clipping', value: null, contribution: prediction - unclipped })
-      const unlike = leverageOf(x) > explanation.leverage.threshold
+      const unlike = leverageOf(x) > explanation.leverage.threshold || neverSeen(columns, row)
       return {
         prediction,
-        interval,
+        interval: { ...interval, coverage: measured.get(withheldKey(withheld)) ?? Number.NaN, guarantee },
         baseline: explained.baseline,
         contributions,
         notices: notices(schema, withheld, unlike),
@@ -99,17 +113,25 @@ export function createPredictions({
   }
 }
 
+/** Whether an answer is a level that no training row has: no correlation can tell how unusual that is. */
+function neverSeen(columns: Preprocessor, row: Row): boolean {
+  return columns.some(
+    column =>
+      column.kind === 'category' && column.shares[column.levels.indexOf(String(row[column.name]))] === 0,
+  )
+}
+
 function notices({ columns, subject }: Schema, withheld: string[], unlike: boolean): string[] {
   const labels = columns.filter(({ name }) => withheld.includes(name)).map(({ label }) => label)
   return [
     ...(unlike
       ? [
-          `These answers are unlike those of the training ${subject.many}: fewer than 1 in 200 are so unusual together. The estimate may be further off than its range says.`,
+          `These answers are unlike those of the training ${subject.many}: at most 1 in 200 of them are so unusual together. The estimate may be further off than its range says.`,
         ]
       : []),
     ...(labels.length > 0
       ? [
-          `Not said: ${labels.join(', ')}. The estimate is the average over the training ${subject.many}' answers, and its range is wider for it.`,
+          `Not said: ${labels.join(', ')}. The estimate is the average over the training ${subject.many}' answers, and its range is that for ${subject.many} who did not say.`,
         ]
       : []),
   ]

@@ -5,8 +5,11 @@ import type { CategoryColumn, Column, NumberColumn, Row } from '../schema.ts'
 import { round } from '../utils.ts'
 import type { FittedColumn, Preprocessor } from './data_transformation.ts'
 
-/** A withheld number is averaged over this many groups of the training answers, at most. */
-const GROUPS = 20
+/**
+ * A withheld number is averaged over groups of the training answers, the fewer the more sensitive numbers there are:
+ * withholding them all multiplies their groups.
+ */
+const GROUPS = [20, 8, 4, 3]
 
 /**
  * Learns the median, mean and standard deviation (n denominator) of every number; the most frequent level and
@@ -14,16 +17,23 @@ const GROUPS = 20
  * @throws {AppError} if a column has no value in any row
  */
 export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
+  const groups =
+    GROUPS[columns.filter(column => column.sensitive && column.kind === 'number').length - 1] ?? 0
   return columns.map(column => {
     const values = rows.map(row => row[column.name]).filter(value => value != null)
     if (values.length === 0) throw new AppError(`column ${column.name} has no value in the training rows`)
     if (column.kind === 'category') return fitCategory(column, values.map(String))
-    return fitNumber(column, values.map(Number), rows.length)
+    return fitNumber(column, values.map(Number), rows.length, groups)
   })
 }
 
 /** A missing number counts as what it is imputed with: the mean of the others where it is withheld, else the median. */
-function fitNumber({ name, sensitive = false }: NumberColumn, values: number[], n: number): FittedColumn {
+function fitNumber(
+  { name, sensitive = false }: NumberColumn,
+  values: number[],
+  n: number,
+  groups: number,
+): FittedColumn {
   const centre = median(values)
   const imputed = [...values, ...new Array<number>(n - values.length).fill(sensitive ? mean(values) : centre)]
   return {
@@ -33,7 +43,7 @@ function fitNumber({ name, sensitive = false }: NumberColumn, values: number[], 
     median: round(centre),
     mean: round(mean(imputed)),
     scale: round(standardDeviation(imputed)) || 1, // a constant column becomes 0, not NaN
-    typical: sensitive ? groupMeans(values) : [],
+    typical: sensitive ? groupMeans(values, groups) : [],
   }
 }
 
@@ -50,9 +60,9 @@ function fitCategory({ name, levels, sensitive = false }: CategoryColumn, values
 }
 
 /** Means of neighbouring values in groups of one size, so that their mean is the values' mean. */
-function groupMeans(values: number[]): number[] {
+function groupMeans(values: number[], most: number): number[] {
   const ascending = values.toSorted((a, b) => a - b)
-  const groups = Math.min(GROUPS, ascending.length)
+  const groups = Math.min(most, ascending.length)
   const at = (i: number) => ascending[Math.floor(i)] ?? 0
   // A group may end within a value's weight: n points spread over the groups, in steps of 1/groups of a point.
   return Array.from({ length: groups }, (_, g) =>

@@ -3,16 +3,13 @@
 /** Predicts n rows of features. */
 type Predict = (X: number[][]) => number[]
 
-/** Questions up to this many are enumerated; the number of coalitions doubles with each. */
-export const MOST_ENUMERATED = 12
-
 /**
  * Shapley values by block of features (all levels of a one-hot question are one block), with the features outside
  * a coalition taken from each background row in turn ("interventional"; Lundberg & Lee 2017). They add up to
  * f(x) minus the background's mean prediction.
  * @param blocks how many features each of the m questions has, in order; they add up to p
  * @param background B rows of p features
- * @param permutations of the m questions, a multiple of B, to sample where m is too large to enumerate
+ * @param permutations of the m questions, a multiple of B, to sample instead of enumerating all 2^m coalitions
  * @returns m values in the target's unit
  */
 export function shapleyValues(
@@ -22,7 +19,7 @@ export function shapleyValues(
   blocks: number[],
   permutations: number[][] = [],
 ): number[] {
-  if (blocks.length <= MOST_ENUMERATED) return enumerated(predict, x, background, blocks)
+  if (permutations.length === 0) return enumerated(predict, x, background, blocks)
   return sampled(predict, x, background, blocks, permutations)
 }
 

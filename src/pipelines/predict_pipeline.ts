@@ -10,7 +10,8 @@ export type { Prediction } from '../components/predictions.ts'
 
 export type Predictor = Predictions & {
   schema: Schema
-  model: { name: string; version: string }
+  /** What made the estimates, and the rows that it was fitted and tested on. */
+  model: { name: string; version: string; rows: { train: number; test: number } }
   metrics: Artifacts['metrics']
 }
 
@@ -26,7 +27,7 @@ export async function loadPredictor(dir: string): Promise<Predictor> {
   const foldModels = await Promise.all(
     rest.calibration.folds.map(fold => load('calibration.json', fold.state)),
   )
-  const predictions = createPredictions({ ...rest, model, foldModels })
+  const predictions = createPredictions({ ...rest, model, foldModels, metrics })
 
   const { row, prediction } = saved.known
   const repeated = predictions.predict(row).prediction
@@ -35,7 +36,7 @@ export async function loadPredictor(dir: string): Promise<Predictor> {
   }
   return {
     schema: rest.preprocessor.schema,
-    model: { name: saved.label, version: manifest.modelVersion },
+    model: { name: saved.label, version: manifest.modelVersion, rows: metrics.rows },
     metrics,
     ...predictions,
   }

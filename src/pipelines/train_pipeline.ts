@@ -2,19 +2,19 @@
 import type { Artifacts, Manifest } from '../artifact_formats.ts'
 import { saveArtifacts } from '../artifacts.ts'
 import { complain, number, runCommand, say, text } from '../command.ts'
-import { calibrate, LEVEL, subsets } from '../components/calibration.ts'
+import { calibrate, LEVEL, withheldSets, withhold } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
 import { cvPlusGuarantee } from '../components/conformal.ts'
 import { formatTable, readTable, type Table } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
-import { type Evaluation, evaluateOn } from '../components/evaluation.ts'
+import { coverageOn, evaluateOn } from '../components/evaluation.ts'
 import { fitExplanation } from '../components/explanation.ts'
 import { compareCandidates, fitTrial, type Result } from '../components/model_trainer.ts'
 import { createPredictions, type Parts, type Predictions } from '../components/predictions.ts'
 import { AppError } from '../exception.ts'
 import { createProgress } from '../progress.ts'
 import { readSchema, type Schema, typicalRow } from '../schema.ts'
-import { round, sha256 } from '../utils.ts'
+import { roundAll, sha256 } from '../utils.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
 const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
@@ -122,16 +122,14 @@ function measure(
   { train, test }: { train: Table; test: Table },
   estimate: Predictions['estimate'],
 ): Artifacts['metrics'] {
-  const { r2, rmse, mae, coverage, width } = rounded(evaluateOn(test, estimate))
-  const sensitive = schema.columns.filter(column => column.sensitive).map(column => column.name)
-  const withheld = subsets(sensitive)
-    .slice(1)
-    .map(columns => {
-      const blank = Object.fromEntries(columns.map(name => [name, null]))
-      const { coverage, width } = rounded(evaluateOn(test, row => estimate({ ...row, ...blank })))
-      return { columns, coverage, width }
-    })
-  return {
+  const { r2, rmse, mae } = evaluateOn(test, estimate)
+  const [answered = { columns: [], coverage: 0, width: 0 }, ...withheld] = withheldSets(schema.columns).map(
+    columns => {
+      const rows = withhold(test, schema.columns, columns)
+      return { columns, ...coverageOn(rows.targets.length > 0 ? rows : test, estimate) }
+    },
+  )
+  const metrics: Artifacts['metrics'] = {
     format: 'exam-score/metrics',
     version: 1,
     rows: { train: train.rows.length, test: test.rows.length },
@@ -141,18 +139,13 @@ function measure(
     test: { r2, rmse, mae },
     intervals: {
       level: LEVEL,
-      guarantee: round(cvPlusGuarantee(train.rows.length, FOLDS, LEVEL), 6),
-      coverage,
-      width,
+      guarantee: cvPlusGuarantee(train.rows.length, FOLDS, LEVEL),
+      coverage: answered.coverage,
+      width: answered.width,
       withheld,
     },
   }
-}
-
-function rounded(evaluation: Evaluation): Evaluation {
-  return Object.fromEntries(
-    Object.entries(evaluation).map(([measure, value]) => [measure, round(value, 6)]),
-  ) as Evaluation
+  return roundAll(metrics, 6)
 }
 
 if (import.meta.main) {
@@ -183,6 +176,9 @@ if (import.meta.main) {
       say(
         `Its ${percent(intervals.level)} intervals: ${percent(intervals.coverage)} hold, ${intervals.width.toFixed(1)} wide on average`,
       )
+      for (const { columns, coverage, width } of intervals.withheld) {
+        say(`  without ${columns.join(', ')}: ${percent(coverage)} hold, ${width.toFixed(1)} wide`)
+      }
       say(`Saved in ${training.out}, model version ${manifest.modelVersion}`)
     },
   )

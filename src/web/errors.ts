@@ -70,7 +70,7 @@ export function errorHandler(render: Render, logger: Logger): ErrorRequestHandle
       more.detail = error.message
     }
     res.setHeader('Cache-Control', 'no-store')
-    if (req.path.startsWith('/api/')) return sendProblem(res, status, more)
+    if (/^\/api(\/|$)/i.test(req.path)) return sendProblem(res, status, more)
     sendPage(res.status(status), render('error', { ...inWords(status), ...more }))
   }
 }

@@ -53,7 +53,7 @@ export function createOpenApi(
         Answers: withoutDialect(answers),
         Prediction: object({
           prediction: { ...score, description: `${target.label}${target.unit ? `, in ${target.unit}` : ''}` },
-          interval: object({ level: number, low: score, high: score }),
+          interval: object({ level: number, low: score, high: score, coverage: number, guarantee: number }),
           baseline: { ...number, description: `The estimate of the average ${subject.one}` },
           contributions: {
             type: 'array',
@@ -66,7 +66,7 @@ export function createOpenApi(
             }),
           },
           notices: { type: 'array', items: string },
-          model: object({ name: string, version: string }),
+          model: object({ name: string, version: string, rows: object({ train: number, test: number }) }),
         }),
         Problem: {
           type: 'object',

@@ -34,6 +34,9 @@ export async function serve(app: Express, port: number, logger: Logger): Promise
   const stop = (signal: string) => {
     logger.info('stopping', { signal })
     server.close(() => logger.info('stopped'))
+    // A connection that is kept alive would else be served until its time is up.
+    setInterval(() => server.closeIdleConnections(), 100).unref()
+    server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
   }
   process.once('SIGTERM', stop).once('SIGINT', stop)

@@ -1,5 +1,5 @@
 /** What the templates show, worked out from the schema: they name no column themselves. */
-import type { Prediction, Predictor } from '../pipelines/predict_pipeline.ts'
+import type { Prediction } from '../pipelines/predict_pipeline.ts'
 import type { Column, Row, Schema } from '../schema.ts'
 import type { FieldError } from './answers.ts'
 
@@ -53,15 +53,11 @@ export function nothingSaid({ columns }: Schema): Row {
 
 /** A row as a form would send it: a withheld answer is blank. */
 export function typedAnswers(row: Row): Record<string, string> {
-  return Object.fromEntries(Object.entries(row).map(([name, answer]) => [name, String(answer ?? '')]))
+  return Object.fromEntries(Object.entries(row).map(([name, answer]) => [name, plain(answer ?? '')]))
 }
 
 /** An estimate as the result page shows it: numbers as text, and positions as percentages of their scale. */
-export function resultView(
-  { schema, metrics }: Pick<Predictor, 'schema' | 'metrics'>,
-  row: Row,
-  result: Prediction,
-) {
+export function resultView(schema: Schema, row: Row, result: Prediction) {
   const { min, max } = schema.target
   const digits = decimals(schema)
   const { prediction, interval, baseline, contributions, notices } = result
@@ -74,11 +70,6 @@ export function resultView(
     ...contributions.map(({ contribution }) => Math.abs(contribution)),
     (max - min) / 20,
   )
-  const withheld = schema.columns
-    .filter(({ name, sensitive }) => sensitive && row[name] == null)
-    .map(({ name }) => name)
-  const measured =
-    metrics.intervals.withheld.find(({ columns }) => columns.join() === withheld.join()) ?? metrics.intervals
   return {
     digits,
     estimate,
@@ -89,10 +80,9 @@ export function resultView(
     exact: prediction.toFixed(digits + 1),
     level: `${Math.round(interval.level * 10)} of 10`,
     notices,
-    longest,
     questions: schema.columns.map((column, i) => {
       const contribution = contributions[i]?.contribution ?? 0
-      const typed = String(row[column.name] ?? '')
+      const typed = plain(row[column.name] ?? '')
       const canTry = column.kind === 'number' && !column.sensitive
       return {
         column,
@@ -107,9 +97,9 @@ export function resultView(
       .filter(({ column }) => column === 'clipping')
       .map(({ contribution }) => signed(contribution, digits + 1))[0],
     coverage: {
-      measured: percent(measured.coverage),
+      measured: percent(interval.coverage),
       aimed: percent(interval.level),
-      guaranteed: percent(metrics.intervals.guarantee),
+      guaranteed: percent(interval.guarantee),
     },
   }
 }
@@ -129,6 +119,12 @@ function signed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits)
   if (Number(text) === 0) return text
   return `${value < 0 ? '-' : '+'}${text}`
+}
+
+/** As a person types it: 0.0000001, not 1e-7, which the form would refuse. */
+function plain(answer: string | number): string {
+  const text = String(answer)
+  return typeof answer === 'number' && text.includes('e') ? answer.toFixed(20).replace(/\.?0+$/, '') : text
 }
 
 function percent(share: number): string {

@@ -70,12 +70,12 @@ describe('what if', () => {
   it('says so when the server is slow, and when it answers', async () => {
     const page = await openAnswer()
     await page.route(API, async route => {
-      await sleep(1200)
+      await sleep(3000)
       await route.continue()
     })
     await reading(page).fill('40')
-    await expect.poll(() => status(page)).toBe('Working …')
-    await expect.poll(() => status(page), { timeout: 4000 }).toBe('')
+    await expect.poll(() => status(page), { timeout: 4000 }).toBe('Working …')
+    await expect.poll(() => status(page), { timeout: 8000 }).toBe('')
     expect(await estimateOn(page)).toBe(await predictionFor(40))
   })
 

@@ -41,6 +41,15 @@ describe('a CSV is read', () => {
     ['with empty lines', `\n${HEADING}\n\n${LINE}\n\n`],
     ['with semicolons', `${HEADING}\n${LINE}\n`.replaceAll(',', ';')],
     ['with tabs', `${HEADING}\n${LINE}\n`.replaceAll(',', '\t')],
+    [
+      'with quoted headings and semicolons',
+      `${HEADING}\n${LINE}\n`.replace(/[^,\n]+/g, '"$&"').replaceAll(',', ';'),
+    ],
+    [
+      'with quoted headings and tabs',
+      `${HEADING}\n${LINE}\n`.replace(/[^,\n]+/g, '"$&"').replaceAll(',', '\t'),
+    ],
+    ['with a CRLF after the heading alone', `${HEADING}\r\n${LINE}\n`],
     ['with quoted fields', `${HEADING}\n${LINE.replace('group B', '"group B"').replace('72', '"72"')}\n`],
     ['with spaces around the cells', `${HEADING}\n${LINE.replaceAll(',', ' , ')}\n`],
     [

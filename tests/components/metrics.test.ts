@@ -37,3 +37,7 @@ it.each([
 ])('lists of %j and %j are refused', (actual, predicted) => {
   expect(() => score(actual, predicted)).toThrow(RangeError)
 })
+
+it('one target only is refused: there is no spread to compare with', () => {
+  expect(() => score([5, 5], [4, 6])).toThrow('all 2 rows to score on have the same target')
+})

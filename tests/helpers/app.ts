@@ -51,7 +51,8 @@ export function postJson(
 }
 
 /** What the tests read of an answer of the API. */
-export type Body = Prediction & { reference: string; errors: { field: string; message: string }[] }
+export type Body = Prediction &
+  Pick<Predictor, 'model'> & { reference: string; errors: { field: string; message: string }[] }
 
 export function bodyOf(response: Response): Promise<Body> {
   return response.json() as Promise<Body>

@@ -172,6 +172,16 @@ describe('a training that cannot end well leaves the old artifacts alone', () =>
     expect(contents(out)).toEqual(before)
   })
 
+  it('when a column has no value in a fold, an error that comes from a worker', async () => {
+    const folder = temporaryFolder()
+    const { data, out } = await trainOnFew(folder)
+    writeFileSync(data, readFileSync(data, 'utf8').replace(/,(standard|free\/reduced),/g, ',,'))
+    const { code, stderr } = await run([SCRIPT, '--data', data, '--out', out])
+    expect(code).toBe(2)
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('column lunch has no value in the training rows')
+    expect(stderr).not.toContain('    at ')
+  })
+
   it('when it is killed at any moment', async () => {
     const folder = temporaryFolder()
     const { data, out } = await trainOnFew(folder)
@@ -214,6 +224,7 @@ describe('the command', () => {
     [['--data', 'no.csv'], 'no.csv: cannot read the file: ENOENT'],
     [['--schema', 'no.json'], 'no.json: cannot read the schema: ENOENT'],
     [['more'], "Unexpected argument 'more'"],
+    [['--min-r2', '-1'], "Option '--min-r2' argument is ambiguous"],
   ])('refuses %j with one line and exit code 2', async (args, message) => {
     const { code, stdout, stderr } = await run([SCRIPT, ...args])
     expect([code, stdout]).toEqual([2, ''])

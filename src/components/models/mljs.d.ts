@@ -1,11 +1,8 @@
-/** What this project uses of three libraries that ship no typings, or none that fit. */
+/** What this project uses of two libraries that ship no typings. */
 declare module 'ml-regression' {
   export class MultivariateLinearRegression {
     constructor(x: number[][], y: number[][], options?: { intercept?: boolean; statistics?: boolean })
-    static load(state: unknown): MultivariateLinearRegression
     weights: number[][]
-    predict(x: number[][]): number[][]
-    toJSON(): unknown
   }
 }
 
@@ -15,6 +12,5 @@ declare module 'ml-cart' {
     static load(state: unknown): DecisionTreeRegression
     train(x: number[][], y: number[]): void
     predict(x: number[][]): number[]
-    toJSON(): unknown
   }
 }

@@ -14,7 +14,7 @@ export const format = v.object({
   }),
 })
 
-/** Parameters: `nEstimators` trees, each on the share `maxFeatures` of the features, to `maxDepth` at most. */
+/** Parameters: `nEstimators` trees, each on the share `maxFeatures` of the features, to `maxDepth` and `minNumSamples` as a tree. */
 export function fit(X: number[][], y: number[], parameters: Hyperparameters, seed: number): Model {
   const { nEstimators = 25, maxFeatures = 1, ...treeOptions } = parameters
   const forest = new RandomForestRegression({
