@@ -59,8 +59,9 @@ describe('what if', () => {
       if (slow) await sleep(1500)
       await route.continue().catch(() => {})
     })
+    const asked = page.waitForRequest(API)
     await reading(page).fill('20')
-    await page.waitForRequest(API)
+    await asked
     await reading(page).fill('90')
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(90))
     await sleep(2000)
