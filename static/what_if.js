@@ -21,6 +21,9 @@ if (form) {
     clearTimeout(timer)
     timer = setTimeout(update, 120)
   })
+  // What was typed before this module was there, or kept by the browser from an earlier visit, counts as well.
+  const inputs = [...form.querySelectorAll('.try input[name]')]
+  if (inputs.some(input => input.value !== input.defaultValue)) update()
 }
 
 /** A slider beside a number field; whichever is moved moves the other. */
