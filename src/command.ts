@@ -62,6 +62,8 @@ function readArguments(usage: string, options: ParseArgsOptionsConfig): Values {
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean' } }, strict: true }).values as Values
   } catch (cause) {
-    throw new AppError(`${messageOf(cause).split(/\.?(?: |\n)(?=[A-Z])/)[0]}. ${usage.split('\n')[0]}`, { cause })
+    throw new AppError(`${messageOf(cause).split(/\.?(?: |\n)(?=[A-Z])/)[0]}. ${usage.split('\n')[0]}`, {
+      cause,
+    })
   }
 }
