@@ -19,7 +19,14 @@ export function useBrowser(): (url: string, options?: BrowserContextOptions) => 
   }
 }
 
-export const submit = (page: Page) => page.getByRole('button', { name: 'Estimate' }).click()
+/** Submits the form and waits for the page that comes back: the one that goes has fields of the same names. */
+export async function submit(page: Page): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name: 'Estimate' }).click()
+  await arrived
+  await page.waitForLoadState('load')
+}
+
 export const estimateOn = (page: Page) => page.locator('.estimate strong').textContent()
 
 /** What axe finds under WCAG 2.2 A and AA and its own best practices, a line a rule. */
