@@ -13,7 +13,11 @@ export async function runCommand(
   options: ParseArgsOptionsConfig,
   command: (values: Values) => Promise<void>,
 ): Promise<void> {
-  process.stdout.on('error', () => process.exit()) // the reader has gone, as in `… | head`
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit() // the reader has gone, as in `… | head`
+    complain(`cannot write the output: ${error.message}`)
+    process.exit(1)
+  })
   try {
     const values = readArguments(usage, options)
     if (values.help) return say(usage)

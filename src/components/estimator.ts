@@ -1,7 +1,7 @@
 /** Preprocessors and models as functions of a row, which average over withheld answers. */
 import type { Row } from '../schema.ts'
 import { dot } from '../utils.ts'
-import { expandWithheld, type Preprocessor, transform } from './data_transformation.ts'
+import { blockSizes, expandWithheld, type Preprocessor, transform } from './data_transformation.ts'
 import type { Model } from './models/model.ts'
 
 type Answer = string | number | null
@@ -13,20 +13,15 @@ export function createEstimators(fitted: Fitted[]): (row: Row) => number[] {
   return row => fitted.map(({ preprocessor, model }) => averaged(preprocessor, model, row))
 }
 
-/** A linear model by column: what an answer adds to the intercept. */
-type LinearTerm = { name: string; of: (answer: Answer) => number }
-
-/** `transform` encodes a withheld answer as the average of the training answers, so its term is their average term. */
-function linearTerms(preprocessor: Preprocessor, weights: number[]): LinearTerm[] {
-  let end = 0
-  return preprocessor.map(column => {
-    const start = end
-    end += column.kind === 'number' ? 1 : column.levels.length
-    const own = weights.slice(start, end)
-    return {
-      name: column.name,
-      of: answer => dot(own, transform([column], [{ [column.name]: answer }])[0] ?? []),
-    }
+/**
+ * A linear model by column: what an answer adds to the intercept. `transform` encodes a withheld answer as the
+ * average of the training answers, so its term is their average term.
+ */
+function linearTerms(preprocessor: Preprocessor, weights: number[]): ((answer: Answer) => number)[] {
+  const left = [...weights]
+  const own = blockSizes(preprocessor).map(size => left.splice(0, size))
+  return preprocessor.map((column, c) => {
+    return answer => dot(own[c] ?? [], transform([column], [{ [column.name]: answer }])[0] ?? [])
   })
 }
 
@@ -37,7 +32,7 @@ function linearEstimators(fitted: Fitted[]): (row: Row) => number[] {
   )
   const terms = fitted.map(({ preprocessor, model }) => linearTerms(preprocessor, model.weights ?? []))
   const columns = (fitted[0]?.preprocessor ?? []).map((column, c) => {
-    const termsOf = (answer: Answer) => terms.map(model => model[c]?.of(answer) ?? Number.NaN)
+    const termsOf = (answer: Answer) => terms.map(model => model[c]?.(answer) ?? Number.NaN)
     const known = column.kind === 'number' ? [null] : [null, ...column.levels]
     const [origin, one] = column.kind === 'number' ? [termsOf(0), termsOf(1)] : [[], []]
     const slope = one.map((value, k) => value - (origin[k] ?? 0))

@@ -16,17 +16,22 @@ export type Coverage = {
 export type Evaluation = { n: number } & Scores & Coverage
 
 /** @throws {AppError} if all targets are the same */
-export function evaluateOn(table: Table, estimate: Estimator): Evaluation {
-  const predictions = table.rows.map(row => estimate(row).prediction)
-  return { n: table.rows.length, ...score(table.targets, predictions), ...coverageOn(table, estimate) }
+export function evaluateOn({ rows, targets }: Table, estimate: Estimator): Evaluation {
+  const estimates = rows.map(estimate)
+  const predictions = estimates.map(({ prediction }) => prediction)
+  return { n: rows.length, ...score(targets, predictions), ...coverageOf(estimates, targets) }
 }
 
 /** Over n >= 1 rows. */
 export function coverageOn({ rows, targets }: Table, estimate: Estimator): Coverage {
-  const intervals = rows.map(row => estimate(row).interval)
+  return coverageOf(rows.map(estimate), targets)
+}
+
+function coverageOf(estimates: Estimate[], targets: number[]): Coverage {
+  const intervals = estimates.map(({ interval }) => interval)
   const held = intervals.filter(
     ({ low, high }, i) => low <= (targets[i] ?? Number.NaN) && (targets[i] ?? Number.NaN) <= high,
   )
   const width = intervals.reduce((sum, { low, high }) => sum + high - low, 0)
-  return { coverage: held.length / rows.length, width: width / rows.length }
+  return { coverage: held.length / targets.length, width: width / targets.length }
 }
