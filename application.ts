@@ -1,6 +1,7 @@
 /** The web application: every route, in one file. `node application.ts` serves it. */
 import { join } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
+import { loadReport, type SavedReport } from './src/artifacts.ts'
 import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadPredictor, type Predictor } from './src/pipelines/predict_pipeline.ts'
@@ -27,8 +28,12 @@ const USAGE = `Usage: npm start
   ARTIFACTS=DIR  the trained model to serve (artifacts)
   LOG_LEVEL=L    the least severe level that is logged (info)`
 
-/** The application around a loaded predictor, not listening yet. */
-export function createApp({ schema, model, predict }: Predictor, logger: Logger): Express {
+/** The application around a loaded predictor and its report, not listening yet. */
+export function createApp(
+  { schema, model, predict }: Predictor,
+  saved: SavedReport,
+  logger: Logger,
+): Express {
   const answers = createAnswersParser(schema)
   const openApi = createOpenApi(schema, answers.jsonSchema, model.version)
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
@@ -81,6 +86,8 @@ export function createApp({ schema, model, predict }: Predictor, logger: Logger)
       render('docs', { openApi, example, answer, curl: curlLine(req.protocol, req.get('host'), example) }),
     )
   })
+  const report = render('report', saved)
+  app.get('/report', (_req, res) => sendPage(res, report))
   app.get('/openapi.json', (_req, res) => sendJson(res, openApi))
   app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h' }))
@@ -88,7 +95,7 @@ export function createApp({ schema, model, predict }: Predictor, logger: Logger)
 
   app.all('/', methodNotAllowed('GET, HEAD, POST'))
   for (const path of ['/predict', '/api/predict']) app.all(path, methodNotAllowed('POST'))
-  for (const path of ['/health', '/openapi.json', '/docs', '/examples/:n'])
+  for (const path of ['/health', '/openapi.json', '/docs', '/report', '/examples/:n'])
     app.all(path, methodNotAllowed('GET, HEAD'))
   app.use(notFound, errorHandler(render, logger))
   return app
@@ -103,7 +110,8 @@ if (import.meta.main) {
   await runCommand(USAGE, {}, async () => {
     const logger = createLogger(process.env.LOG_LEVEL)
     const port = readPort(process.env.PORT)
-    const predictor = await loadPredictor(process.env.ARTIFACTS ?? join(ROOT, 'artifacts'))
-    await serve(createApp(predictor, logger), port, logger)
+    const artifacts = process.env.ARTIFACTS ?? join(ROOT, 'artifacts')
+    const app = createApp(await loadPredictor(artifacts), loadReport(artifacts), logger)
+    await serve(app, port, logger)
   })
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../application.ts'
+import { loadReport } from '../src/artifacts.ts'
 import { createLogger } from '../src/logger.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
 import { launchBrowser } from '../tests/browser/chromium.ts'
@@ -10,7 +11,10 @@ import { answer } from '../tests/browser/form.ts'
 import { ANSWERS } from '../tests/helpers/answers.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const server = createApp(await loadPredictor(join(ROOT, 'artifacts')), createLogger('error')).listen(0)
+const ARTIFACTS = join(ROOT, 'artifacts')
+const server = createApp(await loadPredictor(ARTIFACTS), loadReport(ARTIFACTS), createLogger('error')).listen(
+  0,
+)
 await once(server, 'listening')
 const browser = await launchBrowser()
 const page = await browser.newPage({ viewport: { width: 900, height: 760 } })

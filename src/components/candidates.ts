@@ -9,6 +9,8 @@ export const MIN_R2 = 0.6
 
 type Candidate = {
   label: string
+  /** What it does, to follow its name. */
+  about: string
   adapter: () => Promise<Adapter>
   /** Every combination of these values is tried. */
   grid: Record<string, number[]>
@@ -17,21 +19,25 @@ type Candidate = {
 export const CANDIDATES: Record<string, Candidate> = {
   mean_baseline: {
     label: 'Mean baseline',
+    about: 'always says the average',
     adapter: () => import('./models/mean_baseline.ts'),
     grid: {},
   },
   linear_regression: {
     label: 'Linear regression',
+    about: 'adds up a fixed amount for every answer',
     adapter: () => import('./models/linear_regression.ts'),
     grid: {},
   },
   decision_tree: {
     label: 'Decision tree',
+    about: 'asks one yes-or-no question after another',
     adapter: () => import('./models/decision_tree.ts'),
     grid: { maxDepth: [4, 6, 8], minNumSamples: [10, 20, 40] },
   },
   random_forest: {
     label: 'Random forest',
+    about: 'averages many trees, each grown on a part of the rows',
     adapter: () => import('./models/random_forest.ts'),
     grid: { nEstimators: [15], maxFeatures: [0.8, 0.9], maxDepth: [6], minNumSamples: [10] },
   },

@@ -16,7 +16,12 @@ import { fitPreprocessor } from './preprocessor_fit.ts'
 export type Trial = { name: string; parameters: Parameters }
 type Spread = { mean: number; sd: number }
 /** A trial's scores over the folds, and how long one fit took on average. */
-export type Result = Trial & { label: string; cv: Record<keyof Scores, Spread>; fitMs: number }
+export type Result = Trial & {
+  label: string
+  cv: Record<keyof Scores, Spread>
+  folds: FoldScores[]
+  fitMs: number
+}
 export type Fitted = Trial & { preprocessor: Preprocessor; model: Model }
 
 export type FoldTask = { trial: Trial; columns: Column[]; train: Table; validation: Table; seed: number }
@@ -98,6 +103,7 @@ function summarise(trial: Trial, scores: FoldScores[]): Result {
     ...trial,
     label: CANDIDATES[trial.name]?.label ?? trial.name,
     cv: { r2: spread('r2'), rmse: spread('rmse'), mae: spread('mae') },
+    folds: scores,
     fitMs: mean(scores.map(fold => fold.fitMs)),
   }
 }

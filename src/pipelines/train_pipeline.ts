@@ -1,16 +1,17 @@
 /** Data in, artifacts out: `npm run train` reads, splits, compares, fits the best, tests it once and saves. */
 import type { Artifacts, Manifest } from '../artifact_formats.ts'
-import { saveArtifacts } from '../artifacts.ts'
+import { saveArtifacts, sealArtifacts } from '../artifacts.ts'
 import { complain, number, runCommand, say, text } from '../command.ts'
-import { calibrate, LEVEL, withheldSets, withhold } from '../components/calibration.ts'
+import { LEVEL, withheldSets, withhold } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
 import { cvPlusGuarantee } from '../components/conformal.ts'
 import { formatTable, readTable, type Table } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
 import { coverageOn, evaluateOn } from '../components/evaluation.ts'
-import { fitExplanation } from '../components/explanation.ts'
-import { compareCandidates, fitTrial, type Result } from '../components/model_trainer.ts'
+import { compareCandidates, type Result } from '../components/model_trainer.ts'
+import { fitBlindParts, fitParts } from '../components/parts_fit.ts'
 import { createPredictions, type Parts, type Predictions } from '../components/predictions.ts'
+import { makeReport } from '../components/report/report.ts'
 import { AppError } from '../exception.ts'
 import { createProgress } from '../progress.ts'
 import { readSchema, type Schema, typicalRow } from '../schema.ts'
@@ -51,32 +52,29 @@ export async function train(
   const parts = await fitParts(winner, schema, train, seed)
   const { estimate } = createPredictions(parts)
   const metrics = measure(leaderboard, schema, { train, test }, estimate)
+  const sealed = await sealArtifacts(toArtifacts(winner, parts, metrics, estimate))
 
-  const { model, foldModels, ...saved } = parts
-  const known = typicalRow(schema)
-  const { name, label, parameters } = winner
-  const manifest = await saveArtifacts(
-    out,
-    {
-      ...saved,
-      model: {
-        format: 'exam-score/model',
-        version: 1,
-        name,
-        label,
-        parameters,
-        state: model.state,
-        known: { row: known, prediction: estimate(known).prediction },
-      },
-      metrics,
-    },
-    {
-      dataset: schema.name,
-      data: { rows: table.rows.length, sha256: sha256(formatTable(table, schema)) },
-      seed,
-    },
-    { 'train.csv': formatTable(train, schema), 'test.csv': formatTable(test, schema) },
-  )
+  const blind = await fitBlindParts(winner, schema, train, seed)
+  const report = await makeReport({
+    schema,
+    table,
+    train,
+    test,
+    leaderboard,
+    estimate,
+    blindEstimate: blind && createPredictions(blind).estimate,
+    training: { version: sealed.modelVersion, seed, metrics },
+    random: seeded(seed),
+  })
+  const origin = {
+    dataset: schema.name,
+    data: { rows: table.rows.length, sha256: sha256(formatTable(table, schema)) },
+    seed,
+  }
+  const manifest = saveArtifacts(out, sealed, report, origin, {
+    'train.csv': formatTable(train, schema),
+    'test.csv': formatTable(test, schema),
+  })
   return { leaderboard, metrics, manifest, notices }
 }
 
@@ -89,29 +87,25 @@ function bestOf(leaderboard: Result[], minR2: number): Result {
   )
 }
 
-/** The winner fitted on all training rows, and what its intervals and explanations rest on. */
-async function fitParts(winner: Result, schema: Schema, train: Table, seed: number): Promise<Parts> {
-  const { preprocessor, model } = await fitTrial(winner, schema.columns, train, seed)
-  const folds = await calibrate(winner, schema.columns, train, seed)
+function toArtifacts(
+  { name, label, parameters }: Result,
+  { model, foldModels, ...saved }: Parts,
+  metrics: Artifacts['metrics'],
+  estimate: Predictions['estimate'],
+): Artifacts {
+  const row = typicalRow(saved.preprocessor.schema)
   return {
-    preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns: preprocessor },
-    model,
-    calibration: {
-      format: 'exam-score/calibration',
+    ...saved,
+    model: {
+      format: 'exam-score/model',
       version: 1,
-      level: LEVEL,
-      folds: folds.map(fold => ({
-        columns: fold.preprocessor,
-        state: fold.model.state,
-        residuals: fold.residuals,
-      })),
+      name,
+      label,
+      parameters,
+      state: model.state,
+      known: { row, prediction: estimate(row).prediction },
     },
-    foldModels: folds.map(fold => fold.model),
-    explanation: {
-      format: 'exam-score/explanation',
-      version: 1,
-      ...(await fitExplanation(model, preprocessor, train.rows, seeded(seed))),
-    },
+    metrics,
   }
 }
 
@@ -135,7 +129,7 @@ function measure(
     rows: { train: train.rows.length, test: test.rows.length },
     folds: FOLDS,
     chosen: leaderboard[0]?.name ?? '',
-    leaderboard: leaderboard.map(({ fitMs, ...result }) => result),
+    leaderboard: leaderboard.map(({ fitMs, folds, ...result }) => result),
     test: { r2, rmse, mae },
     intervals: {
       level: LEVEL,

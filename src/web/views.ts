@@ -1,6 +1,6 @@
 /** What the templates show, worked out from the schema: they name no column themselves. */
 import type { Prediction } from '../pipelines/predict_pipeline.ts'
-import type { Column, Row, Schema } from '../schema.ts'
+import { type Column, decimals, type Row, type Schema } from '../schema.ts'
 import type { FieldError } from './answers.ts'
 
 type Option = { id: string; value: string; label: string; checked: boolean }
@@ -59,7 +59,7 @@ export function typedAnswers(row: Row): Record<string, string> {
 /** An estimate as the result page shows it: numbers as text, and positions as percentages of their scale. */
 export function resultView(schema: Schema, row: Row, result: Prediction) {
   const { min, max } = schema.target
-  const digits = decimals(schema)
+  const digits = decimals(schema.target)
   const { prediction, interval, baseline, contributions, notices } = result
   const at = (value: number) => ((value - min) / (max - min)) * 100
   const [low, high, estimate, average] = [interval.low, interval.high, prediction, baseline].map(value => ({
@@ -102,11 +102,6 @@ export function resultView(schema: Schema, row: Row, result: Prediction) {
       guaranteed: percent(interval.guarantee),
     },
   }
-}
-
-/** As many decimals as leave three significant digits of the target's scale. (Intl would take 20 ms of the start to load.) */
-function decimals({ target }: Schema): number {
-  return Math.max(0, 2 - Math.floor(Math.log10(target.max - target.min)))
 }
 
 /** A bar from the middle to the right for more, to the left for less, in percent. */

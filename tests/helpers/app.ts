@@ -4,20 +4,23 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createApp } from '../../application.ts'
+import { loadReport } from '../../src/artifacts.ts'
 import type { Logger } from '../../src/logger.ts'
 import { loadPredictor, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import { ROOT } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
 
-/** Serves the committed artifacts, or a changed predictor, until the tests of the file are done. */
+/** Serves artifacts, the committed ones unless told, or a changed predictor, until the tests of the file are done. */
 export async function startApp(
   change: (predictor: Predictor) => Predictor = predictor => predictor,
+  artifacts = join(ROOT, 'artifacts'),
 ): Promise<App> {
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
-  const server = createApp(change(await loadPredictor(join(ROOT, 'artifacts'))), logger).listen(0)
+  const predictor = change(await loadPredictor(artifacts))
+  const server = createApp(predictor, loadReport(artifacts), logger).listen(0)
   await once(server, 'listening')
   afterAll(() => {
     server.close()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { loadArtifacts } from '../../src/artifacts.ts'
+import { loadArtifacts, loadReport } from '../../src/artifacts.ts'
 import { SEED } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { evaluate } from '../../src/pipelines/evaluate_pipeline.ts'
@@ -20,10 +20,13 @@ import {
   trainOnFew,
 } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
+import { trainOnOrchard } from '../helpers/orchard.ts'
 import { run, start } from '../helpers/process.ts'
 
 const SCRIPT = 'src/pipelines/train_pipeline.ts'
 const schema = join(ROOT, 'data/students.schema.json')
+/** The rows that a training was split into are not committed. */
+const isArtifact = (name: string) => !/^(train|test)\.csv$/.test(name)
 const contents = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder)
@@ -38,15 +41,10 @@ describe('training on the bundled data', () => {
     const { 'train.csv': _train, 'test.csv': _test, ...artifacts } = contents(out)
     for (const [name, text] of Object.entries(artifacts))
       expect(text, name).toBe(readFileSync(join(ROOT, 'artifacts', name), 'utf8'))
-    const names = [
-      'calibration.json',
-      'explanation.json',
-      'manifest.json',
-      'metrics.json',
-      'model.json',
-      'preprocessor.json',
-    ]
-    expect(Object.keys(artifacts)).toEqual(names)
+    expect(Object.keys(artifacts)).toEqual(readdirSync(join(ROOT, 'artifacts')).filter(isArtifact).sort())
+    expect(Object.keys(artifacts)).toEqual(
+      expect.arrayContaining(['MODEL_CARD.md', 'leaderboard.svg', 'model.json']),
+    )
   })
 
   it('reports, for the winner alone, the test score that least squares has there, solved another way', async () => {
@@ -136,6 +134,18 @@ describe('a training', () => {
     expect(Math.abs(predict({ area: 100 }).prediction - 301)).toBeLessThan(2)
     expect(readSchema(houses).name).toBe('houses')
   })
+})
+
+it('a training deletes the charts of the one before that it has not, and no other file', async () => {
+  const folder = temporaryFolder()
+  const { out } = await trainOnFew(folder)
+  writeFileSync(join(out, 'notes.txt'), 'mine')
+  await trainOnOrchard(folder)
+  const names = readdirSync(out)
+  expect(names).toContain('errors-by-owner.svg')
+  expect(names).toContain('notes.txt')
+  expect(names.filter(name => name.includes('gender'))).toEqual([])
+  expect(loadReport(out).charts).not.toHaveProperty('errors-by-gender')
 })
 
 describe('a training that cannot end well leaves the old artifacts alone', () => {

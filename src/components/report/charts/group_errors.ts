@@ -1,0 +1,142 @@
+/** For whom the model is how wrong. */
+import type { QuestionErrors } from '../model_errors.ts'
+import type { Estimated } from '../statistics.ts'
+import { count, fixed, inSentence, type Units } from '../words.ts'
+import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, type TextTable, withheld } from './chart.ts'
+import { COLOURS, draw } from './draw.ts'
+
+/** Every group's mean error, and that of the model without the sensitive questions where there is one. */
+export async function groupErrors(
+  name: string,
+  question: QuestionErrors,
+  blind: QuestionErrors | undefined,
+  units: Units,
+  unit = '',
+): Promise<Drawn> {
+  const models = [
+    { model: 'With all questions', groups: question.groups },
+    ...(blind ? [{ model: 'Without the sensitive questions', groups: blind.groups }] : []),
+  ]
+  const values = models.flatMap(({ model, groups }) =>
+    groups.flatMap(({ label, n, errors }) =>
+      errors ? [{ model, group: rowLabel(label, n), ...errors.bias }] : [],
+    ),
+  )
+  const names = models.map(({ model }) => model)
+  const x = (field: string) => ({ field, type: 'quantitative', title: axisTitle('Mean error', unit) })
+  const byModel = (scale: object) => ({
+    field: 'model',
+    type: 'nominal',
+    sort: names,
+    scale: { domain: names, ...scale },
+    legend: blind ? { direction: 'vertical' } : null,
+  })
+  const shared = {
+    y: rowAxis('group'),
+    yOffset: { field: 'model', type: 'nominal', sort: names, scale: { paddingOuter: 0.5 } },
+    color: byModel({ range: [COLOURS.main, COLOURS.other] }),
+  }
+  return {
+    chart: {
+      name,
+      title: titleOf(question, blind, units),
+      alt: `Mean error by ${inSentence(question.label)} with its 95 % interval. ${question.groups
+        .map(({ label, errors }) => (errors ? `${label} ${units.signed(errors.bias.value)}` : ''))
+        .filter(Boolean)
+        .join(', ')}`,
+      table: errorTable(question, blind, units),
+    },
+    svg:
+      values.length === 0
+        ? ''
+        : await draw({
+            height: { step: rowStep(values.map(({ group }) => group)), for: 'position' },
+            layer: [
+              {
+                data: { values: [{}] },
+                mark: { type: 'rule', strokeDash: [4, 3] },
+                encoding: { x: { datum: 0, type: 'quantitative' } },
+              },
+              {
+                data: { values },
+                encoding: shared,
+                layer: [
+                  {
+                    mark: { type: 'rule', strokeWidth: 2 },
+                    encoding: { x: x('low'), x2: { field: 'high' } },
+                  },
+                  {
+                    mark: 'point',
+                    encoding: { x: x('value'), shape: byModel({ range: ['circle', 'diamond'] }) },
+                  },
+                ],
+              },
+            ],
+          }),
+  }
+}
+
+/** The group whose mean error is clearly off 0 and most so; and the one furthest off without the sensitive questions. */
+function titleOf(question: QuestionErrors, blind: QuestionErrors | undefined, units: Units): string {
+  if (question.groups.every(({ errors }) => !errors))
+    return `${question.label}: no group is large enough to say`
+  const worst = clearest(question)
+  const sighted = worst
+    ? `"${worst.label}" is estimated ${off(worst.value, units)} on average`
+    : `no group's mean error is clearly off 0`
+  const other = blind && clearest(blind)
+  const without = other
+    ? `; without the sensitive questions, "${other.label}" ${off(other.value, units)}`
+    : ''
+  return `${question.label}: ${sighted}${without}`
+}
+
+function clearest({ groups }: QuestionErrors): { label: string; value: number } | undefined {
+  return groups
+    .flatMap(({ label, errors }) => (errors ? [{ label, ...errors.bias }] : []))
+    .filter(({ low, high }) => low > 0 || high < 0)
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]
+}
+
+function off(bias: number, units: Units): string {
+  return `${units.amount(Math.abs(bias))} too ${bias > 0 ? 'low' : 'high'}`
+}
+
+function errorTable(question: QuestionErrors, blind: QuestionErrors | undefined, units: Units): TextTable {
+  const measured = ({ value, low, high }: Estimated, show: (value: number) => string) =>
+    `${show(value)} (${show(low)} to ${show(high)})`
+  const share = (value: number) => fixed(value * 100, 0)
+  return {
+    heading: [
+      question.label,
+      'n',
+      'Mean error',
+      'MAE',
+      'RMSE',
+      'Coverage, %',
+      'Width',
+      ...(blind ? ['Mean error without', 'MAE without'] : []),
+    ],
+    rows: question.groups.map(({ label, n, errors }, i) => {
+      const without = blind?.groups[i]?.errors
+      return [
+        label,
+        count(n),
+        ...(errors
+          ? [
+              measured(errors.bias, units.signed),
+              measured(errors.mae, units.value),
+              measured(errors.rmse, units.value),
+              measured(errors.coverage, share),
+              measured(errors.width, units.value),
+            ]
+          : withheld(5)),
+        ...(blind
+          ? without
+            ? [measured(without.bias, units.signed), measured(without.mae, units.value)]
+            : withheld(2)
+          : []),
+      ]
+    }),
+  }
+}

@@ -1,0 +1,140 @@
+/** What is in the data: missing answers, duplicates, ranges, class shares, and how alike both sides of the split are. */
+import { max, mean, min, quantile, sampleStandardDeviation } from 'simple-statistics'
+import type { Schema } from '../../schema.ts'
+import type { Table } from '../data_ingestion.ts'
+
+type Answer = string | number | null
+/** A column's answers, those of the training rows and those of the test rows. */
+export type Answers = { name: string; label: string; all: Answer[]; train: Answer[]; test: Answer[] }
+
+type NumberSummary = {
+  min: number
+  q1: number
+  median: number
+  q3: number
+  max: number
+  mean: number
+  sd: number
+}
+/** A share of the answers in all rows, in the training rows and in the test rows: or, of a number, the mean. */
+type Balance = { label: string; n: number; all: number; train: number; test: number; difference: number }
+export type ColumnFacts = {
+  name: string
+  label: string
+  kind: 'number' | 'category'
+  missing: number
+  /** Only of a number that has answers. */
+  summary?: NumberSummary
+  balance: Balance[]
+}
+export type DataFacts = {
+  rows: number
+  /** The rows that repeat an earlier one in every answer and the target, and those of the test rows that repeat a training row. */
+  duplicates: { rows: number; acrossSplit: number }
+  columns: ColumnFacts[]
+  /** The largest difference between training and test rows, in standard deviations, and what chance alone exceeds in 1 of 20 cases for one share or mean. */
+  imbalance: { label: string; difference: number; byChance: number }
+}
+
+/** The columns, and the target as the last of them. */
+export function answersOf(schema: Schema, table: Table, train: Table, test: Table): Answers[] {
+  const pick = (name: string) => (part: Table) =>
+    name === schema.target.name ? part.targets : part.rows.map(row => row[name] ?? null)
+  return [...schema.columns, schema.target].map(({ name, label }) => {
+    const of = pick(name)
+    return { name, label, all: of(table), train: of(train), test: of(test) }
+  })
+}
+
+export function describeData(schema: Schema, table: Table, train: Table, test: Table): DataFacts {
+  const columns = answersOf(schema, table, train, test).map((answers, i) => {
+    const column = schema.columns[i]
+    return column?.kind === 'category' ? describeCategory(answers, column.levels) : describeNumber(answers)
+  })
+  const differences = columns.flatMap(({ label, balance }) =>
+    balance.map(part => ({
+      label: part.label === 'Mean' ? label : `${label}: ${part.label}`,
+      difference: part.difference,
+    })),
+  )
+  const [largest = { label: '', difference: 0 }] = differences.sort((a, b) => b.difference - a.difference)
+  return {
+    rows: table.rows.length,
+    duplicates: duplicates(table, train, test),
+    columns,
+    imbalance: { ...largest, byChance: 1.96 * Math.sqrt(1 / train.rows.length + 1 / test.rows.length) },
+  }
+}
+
+export const numbersIn = (answers: Answer[]) => answers.filter(answer => typeof answer === 'number')
+
+function describeNumber({ name, label, all, train, test }: Answers): ColumnFacts {
+  const values = numbersIn(all)
+  const facts = { name, label, kind: 'number' as const, missing: all.length - values.length }
+  if (values.length < 2) return { ...facts, balance: [] }
+  const [a, b] = [numbersIn(train), numbersIn(test)]
+  const means = { all: mean(values), train: meanOf(a), test: meanOf(b) }
+  return {
+    ...facts,
+    summary: {
+      min: min(values),
+      q1: quantile(values, 0.25),
+      median: quantile(values, 0.5),
+      q3: quantile(values, 0.75),
+      max: max(values),
+      mean: means.all,
+      sd: sampleStandardDeviation(values),
+    },
+    balance: [
+      {
+        label: 'Mean',
+        n: values.length,
+        ...means,
+        difference: standardised(means.train - means.test, sampleStandardDeviation(values)),
+      },
+    ],
+  }
+}
+
+function describeCategory(
+  { name, label, all, train, test }: Answers,
+  levels: { value: string; label: string }[],
+): ColumnFacts {
+  const share = (answers: Answer[], value: string) => {
+    const given = answers.filter(answer => answer !== null)
+    return given.length === 0 ? 0 : given.filter(answer => answer === value).length / given.length
+  }
+  return {
+    name,
+    label,
+    kind: 'category',
+    missing: all.filter(answer => answer === null).length,
+    balance: levels.map(level => {
+      const p = share(all, level.value)
+      const shares = { all: p, train: share(train, level.value), test: share(test, level.value) }
+      return {
+        label: level.label,
+        n: all.filter(answer => answer === level.value).length,
+        ...shares,
+        difference: standardised(shares.train - shares.test, Math.sqrt(p * (1 - p))),
+      }
+    }),
+  }
+}
+
+function duplicates(table: Table, train: Table, test: Table): DataFacts['duplicates'] {
+  const keys = ({ rows, targets }: Table) => rows.map((row, i) => JSON.stringify([row, targets[i]]))
+  const trained = new Set(keys(train))
+  return {
+    rows: table.rows.length - new Set(keys(table)).size,
+    acrossSplit: keys(test).filter(key => trained.has(key)).length,
+  }
+}
+
+function standardised(difference: number, sd: number): number {
+  return sd > 0 && Number.isFinite(difference) ? Math.abs(difference) / sd : 0
+}
+
+function meanOf(values: number[]): number {
+  return values.length > 0 ? mean(values) : Number.NaN
+}

@@ -1,0 +1,58 @@
+/** The rows by their answer to one question: the levels of a category, the quarters of a number. */
+import { min, quantile } from 'simple-statistics'
+import type { Column, NumberColumn, Row } from '../../schema.ts'
+import { round } from '../../utils.ts'
+
+/** Fewer rows than these say too little of a group, and too much of who is in it: their figures are withheld. */
+export const MIN_GROUP = 10
+
+/** The rows, by their indices, that give one answer. `level` is a category's. */
+export type Group = { label: string; level: string | null; rows: number[] }
+/** Deals rows into groups, those without a row included. */
+export type Grouping = (rows: Row[]) => Group[]
+
+/** @param all the rows whose quartiles cut a number; other rows are then dealt by the same cuts */
+export function createGrouping(column: Column, all: Row[]): Grouping {
+  const { answers, place } = column.kind === 'number' ? quarters(column, all) : levels(column)
+  return rows => {
+    const groups: Group[] = answers.map(answer => ({ ...answer, rows: [] }))
+    const silent: Group = { label: column.sensitive ? 'Not said' : 'No answer', level: null, rows: [] }
+    for (const [i, row] of rows.entries()) {
+      const answer = row[column.name] ?? null
+      const group = answer === null ? silent : groups[place(answer)]
+      group?.rows.push(i)
+    }
+    return silent.rows.length > 0 ? [...groups, silent] : groups
+  }
+}
+
+type Places = { answers: Omit<Group, 'rows'>[]; place: (answer: string | number) => number }
+
+function levels({ levels }: Column & { kind: 'category' }): Places {
+  return {
+    answers: levels.map(({ label, value }) => ({ label, level: value })),
+    place: answer => levels.findIndex(({ value }) => value === answer),
+  }
+}
+
+/** Equal quartiles, as a number with few values has, give fewer than four groups. */
+function quarters({ name }: NumberColumn, all: Row[]): Places {
+  const values = all.map(row => row[name]).filter(value => typeof value === 'number')
+  if (values.length === 0) return { answers: [], place: () => -1 }
+  const least = min(values)
+  const whole = values.every(Number.isInteger)
+  const cutAt = (p: number) => {
+    const cut = quantile(values, p)
+    return whole ? Math.ceil(cut) : round(cut, 6) // which is how a label can say it
+  }
+  const cuts = [...new Set([0.25, 0.5, 0.75].map(cutAt))].filter(cut => cut > least)
+  const labels = [...cuts, undefined].map((cut, i) => {
+    const from = cuts[i - 1]
+    if (from === undefined) return cut === undefined ? 'All' : `Below ${cut}`
+    return cut === undefined ? `${from} or more` : `${from} to below ${cut}`
+  })
+  return {
+    answers: labels.map(label => ({ label, level: null })),
+    place: answer => cuts.filter(cut => Number(answer) >= cut).length,
+  }
+}

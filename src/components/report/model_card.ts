@@ -1,0 +1,113 @@
+/** The model card, by the headings of Mitchell et al. 2019 ("Model Cards for Model Reporting"), from the figures. */
+import type { Artifacts } from '../../artifact_formats.ts'
+import type { Schema } from '../../schema.ts'
+import type { Report } from './report.ts'
+import { count, fixed, inSentence, list, percent, percentagePoints, plain, unitsOf } from './words.ts'
+
+export type CardSection = { heading: string; lines: string[] }
+/** What the card needs besides the report's figures. */
+export type Training = { version: string; seed: number; metrics: Artifacts['metrics'] }
+type Figures = Pick<Report, 'data' | 'alerts' | 'errors' | 'questions' | 'blind'>
+
+export function modelCard(schema: Schema, training: Training, figures: Figures): CardSection[] {
+  const { subject, target, provenance } = schema
+  const { rows, folds, intervals, leaderboard } = training.metrics
+  const [chosen] = leaderboard
+  const parameters = Object.entries(chosen?.parameters ?? {}).map(([name, value]) => `${name} ${value}`)
+  const sensitive = schema.columns.filter(column => column.sensitive).map(({ label }) => inSentence(label))
+  const name = inSentence(target.label)
+  const missing = figures.data.columns.reduce((sum, column) => sum + column.missing, 0)
+  return [
+    {
+      heading: 'Model details',
+      lines: [
+        `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${list(parameters) || 'none'}.`,
+        `Chosen by ${folds}-fold cross-validation and fitted by this project's training with seed ${training.seed}: the same data, schema and seed give the same model.`,
+        `It estimates the ${name} (${plain(target.min)} to ${plain(target.max)}${target.unit ? ` ${target.unit}` : ''}) from ${count(schema.columns.length)} answers, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
+      ],
+    },
+    {
+      heading: 'Intended use',
+      lines: [
+        `A first estimate for one ${subject.one}, read together with its range by someone who knows more than the model does.`,
+        'To learn how such a model is made, measured and served.',
+        `Out of scope: grades and decisions about a person; ${subject.many} of another kind, place or time than those in the data; what a change of an answer would bring, as patterns are not causes.`,
+      ],
+    },
+    {
+      heading: 'Factors',
+      lines: [
+        sensitive.length > 0
+          ? `Sensitive, and free to withhold: ${list(sensitive)}.`
+          : 'The schema marks no question as sensitive.',
+        'Errors are given by the answers to every question; numbers are cut into quarters.',
+      ],
+    },
+    {
+      heading: 'Metrics',
+      lines: [
+        'R²; the root of the mean squared error (RMSE) and the mean absolute error (MAE), which are small if estimates are near; the mean error (actual minus estimate), which shows a group misjudged in one direction.',
+        `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are 95 % percentile bootstrap intervals; Wilson's for shares.`,
+      ],
+    },
+    {
+      heading: 'Evaluation data',
+      lines: [
+        `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${name}. They chose nothing: the winner alone was scored on them, once.`,
+      ],
+    },
+    {
+      heading: 'Training data',
+      lines: [
+        `The other ${count(rows.train)} rows. ${provenance ?? 'The schema does not say where the rows come from.'}`,
+        `Missing answers: ${count(missing)}. Rows that repeat an earlier one: ${count(figures.data.duplicates.rows)}.`,
+      ],
+    },
+    { heading: 'Quantitative analyses', lines: analyses(schema, figures) },
+    {
+      heading: 'Ethical considerations',
+      lines: [
+        ...(figures.blind?.verdict ?? []),
+        'What is entered on the page is used for one estimate; it is not stored and not logged.',
+        `An estimate repeats the past of the ${subject.many} in the data, their disadvantages included.`,
+      ],
+    },
+    {
+      heading: 'Caveats and recommendations',
+      lines: [
+        ...figures.alerts.map(({ label, what, means }) => `${label}: ${what}. ${means}`),
+        `Theory guarantees the ranges ${percent(intervals.guarantee)} coverage for ${subject.many} drawn like those in the data, had the model been chosen beforehand; for any one group it guarantees nothing.`,
+        'Each interval stands for itself: among many groups some stand out by chance.',
+      ],
+    },
+  ]
+}
+
+function analyses(schema: Schema, { errors, questions }: Figures): string[] {
+  const units = unitsOf(schema)
+  const { overall } = errors
+  const range = ({ low, high }: { low: number; high: number }) =>
+    `${units.value(low)} to ${units.value(high)}`
+  const widest = questions
+    .filter(({ gaps }) => gaps)
+    .toSorted((a, b) => (b.gaps?.mae ?? 0) - (a.gaps?.mae ?? 0))
+    .slice(0, 3)
+  return [
+    `On the test rows: R² ${fixed(errors.r2, 3)}, RMSE ${units.value(overall.rmse.value)} (${range(overall.rmse)}), MAE ${units.value(overall.mae.value)} (${range(overall.mae)}), mean error ${units.signed(overall.bias.value)} (${range(overall.bias)}).`,
+    `Half of the estimates are within ${units.amount(errors.half)}, nine in ten within ${units.value(errors.nineTenths)}.`,
+    `${percent(overall.coverage.value)} of the ranges held (${percent(overall.coverage.low)} to ${percent(overall.coverage.high)}); they are ${units.value(overall.width.value)} wide on average.`,
+    ...widest.map(
+      ({ label, gaps }) =>
+        `By ${inSentence(label)}, MAE differs by up to ${units.value(gaps?.mae ?? 0)} between groups, the mean error by ${units.value(gaps?.bias ?? 0)}, coverage by ${percentagePoints(gaps?.coverage ?? 0)}.`,
+    ),
+  ]
+}
+
+/** The card as a file that is read on its own. */
+export function cardMarkdown(title: string, sections: CardSection[]): string {
+  const escapeMarkup = (text: string) => text.replace(/[\\`*_<>[\]|#]/g, '\\$&')
+  const parts = sections.map(
+    ({ heading, lines }) => `## ${heading}\n\n${lines.map(line => `- ${escapeMarkup(line)}`).join('\n')}\n`,
+  )
+  return `# Model card: ${escapeMarkup(title)}\n\n${parts.join('\n')}`
+}

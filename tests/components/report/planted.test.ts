@@ -1,0 +1,292 @@
+/** Datasets with known faults and patterns: the report must find them, and nothing else. */
+import { describe, expect, it } from 'vitest'
+import type { Table } from '../../../src/components/data_ingestion.ts'
+import { seeded, splitTable } from '../../../src/components/data_split.ts'
+import { type Alert, findAlerts } from '../../../src/components/report/alerts.ts'
+import { answersOf, describeData } from '../../../src/components/report/data_facts.ts'
+import { findPatterns } from '../../../src/components/report/findings.ts'
+import { createGrouping } from '../../../src/components/report/groups.ts'
+import { errorsByGroup, testRows } from '../../../src/components/report/model_errors.ts'
+import { parseSchema, type Row, type Schema } from '../../../src/schema.ts'
+
+type Columns = Schema['columns']
+const number = (name: string, more = {}) => ({
+  name,
+  kind: 'number',
+  label: name,
+  min: -1e6,
+  max: 1e6,
+  ...more,
+})
+const category = (name: string, ...levels: string[]) => ({
+  name,
+  kind: 'category',
+  label: name,
+  levels: levels.map(value => ({ value, label: value.toUpperCase() })),
+})
+
+function schemaOf(...columns: unknown[]): Schema {
+  return parseSchema(
+    {
+      format: 'exam-score/schema',
+      version: 1,
+      name: 'planted',
+      title: 'Planted',
+      description: 'Made up',
+      subject: { one: 'pot', many: 'pots' },
+      target: { name: 'yield', label: 'Yield', min: -1e6, max: 1e6, unit: 'g' },
+      columns,
+    },
+    'planted',
+  )
+}
+
+/** 200 rows whose answers and target follow from the row's number. */
+function tableOf(answers: (i: number) => Row, target: (i: number) => number, n = 200): Table {
+  const indices = Array.from({ length: n }, (_, i) => i)
+  return { rows: indices.map(answers), targets: indices.map(target) }
+}
+
+function alertsOf(schema: Schema, table: Table): Alert[] {
+  const { train, test } = splitTable(table, seeded(1))
+  return findAlerts(schema, describeData(schema, table, train, test), answersOf(schema, table, train, test))
+}
+
+/** Numbers that look random and are not: a full period of remainders. */
+const noise = (i: number, a = 37) => ((i * a) % 101) - 50
+
+describe('an alert is given for', () => {
+  const schema = schemaOf(
+    number('same'),
+    number('twin'),
+    number('rank'),
+    number('gaps'),
+    number('serial'),
+    number('code'),
+    number('free'),
+    category('kind', 'a', 'b', 'tiny', 'never'),
+    category('grade', 'low', 'high'),
+  )
+  const target = (i: number) => noise(i)
+  const table = tableOf(
+    i => ({
+      same: 7,
+      twin: target(i) + noise(i, 53) / 20,
+      rank: Math.exp(target(i) / 10),
+      gaps: i % 4 === 0 ? null : noise(i, 71) / 3,
+      serial: 1000 + i,
+      code: (i * 7919) % 99991,
+      free: noise(i, 29) / 7,
+      kind: i < 4 ? 'tiny' : i % 2 ? 'a' : 'b',
+      grade: i % 3 ? 'low' : 'high',
+    }),
+    target,
+  )
+  const alerts = alertsOf(schema, table)
+  const about = (label: string) => alerts.filter(alert => alert.label === label).map(({ kind }) => kind)
+
+  it.each([
+    ['a constant column', 'same', 'constant'],
+    ['a column that nearly equals the target', 'twin', 'leak'],
+    ['a column that orders the rows as the target does', 'rank', 'leak'],
+    ['a column missing in more than a fifth of the rows', 'gaps', 'missing'],
+    ['a running number', 'serial', 'identifier'],
+    ['a number that hardly occurs twice and says nothing', 'code', 'identifier'],
+    ['a level of four rows', 'kind: TINY', 'rare'],
+    ['a level that no row has', 'kind: NEVER', 'unseen'],
+  ])('%s', (_what, label, kind) => {
+    expect(about(label)).toEqual([kind])
+  })
+
+  it('nothing else', () => {
+    expect(alerts).toHaveLength(8)
+    for (const { what, means } of alerts) expect(`${what} ${means}`).not.toMatch(/undefined|NaN/)
+  })
+
+  it('rows that stand twice, and for those on both sides of the split', () => {
+    const few = schemaOf(number('free'))
+    const twice = tableOf(
+      i => ({ free: (i % 150) / 7 }),
+      i => noise(i % 150),
+    )
+    const { train, test } = splitTable(twice, seeded(1))
+    const { duplicates } = describeData(few, twice, train, test)
+    expect(duplicates.rows).toBe(50)
+    const trained = new Set(train.rows.map((row, i) => `${row.free} ${train.targets[i]}`))
+    expect(duplicates.acrossSplit).toBe(
+      test.rows.filter((row, i) => trained.has(`${row.free} ${test.targets[i]}`)).length,
+    )
+    expect(alertsOf(few, twice).map(({ kind }) => kind)).toEqual(['duplicates'])
+  })
+
+  it('a category with a level for every row', () => {
+    const names = Array.from({ length: 120 }, (_, i) => `n${i}`)
+    const table = tableOf(
+      i => ({ name: `n${i}` }),
+      i => noise(i),
+      120,
+    )
+    const kinds = alertsOf(schemaOf(category('name', ...names)), table).map(({ kind }) => kind)
+    expect(kinds[0]).toBe('identifier')
+  })
+})
+
+describe('a finding', () => {
+  const none = () => 0
+  const find = (columns: unknown[], table: Table, adjusted: Parameters<typeof findPatterns>[2] = none) =>
+    findPatterns(schemaOf(...columns), table, adjusted)
+
+  it('comes first if it accounts for more, and says so in the unit of the target', () => {
+    const table = tableOf(
+      i => ({ weak: noise(i, 71), strong: noise(i) }),
+      i => 2 * noise(i) + 0.3 * noise(i, 71),
+    )
+    const [first, second] = find([number('weak', { unit: 'cm' }), number('strong', { unit: 'cm' })], table)
+    expect([first?.column, second?.column]).toEqual(['strong', 'weak'])
+    expect(first?.sentence).toMatch(
+      /^The higher the strong, the higher the yield: with \d+ cm more it is [\d.]+ g higher on average \(95 % interval [\d.]+ to [\d.]+, n = 200\)/,
+    )
+    expect(first?.share).toBeGreaterThan(0.9)
+  })
+
+  it('of a falling line says lower, and its interval has no minus', () => {
+    const [finding] = find(
+      [number('x')],
+      tableOf(
+        i => ({ x: noise(i) }),
+        i => noise(i, 71) - noise(i),
+      ),
+    )
+    expect(finding?.sentence).toContain('the lower the yield')
+    expect(finding?.sentence).toMatch(/interval [\d.]+ to [\d.]+, n = 200\)/)
+    expect(finding?.difference?.value).toBeLessThan(0)
+  })
+
+  it('names the pair of groups that differ most clearly, with its difference and both n', () => {
+    const kind = category('kind', 'a', 'b', 'c')
+    const table = tableOf(
+      i => ({ kind: ['a', 'b', 'c'][i % 3] ?? null }),
+      i => noise(i) / 10 + 10 * (i % 3),
+      210,
+    )
+    const [finding] = find([kind], table)
+    const mean = (level: number) => {
+      const own = table.targets.filter((_, i) => i % 3 === level)
+      return own.reduce((sum, value) => sum + value, 0) / own.length
+    }
+    expect(finding?.difference?.value).toBeCloseTo(mean(2) - mean(0), 9)
+    expect(finding?.sentence).toContain('pots with "C" average')
+    expect(finding?.sentence).toContain('those with "A"')
+    expect(finding?.sentence).toContain('n = 70 and 70')
+  })
+
+  it('of pure noise claims nothing', () => {
+    const table = tableOf(
+      i => ({ x: noise(i, 71), kind: i % 2 ? 'a' : 'b' }),
+      i => noise(i),
+      202, // two whole periods: every remainder as often with an odd number as with an even one
+    )
+    for (const { isClear, sentence } of find([number('x'), category('kind', 'a', 'b')], table)) {
+      expect(isClear).toBe(false)
+      expect(sentence).toMatch(/^No clear /)
+    }
+  })
+
+  it('leaves groups under ten out, by name, and warns of those under thirty', () => {
+    const table = tableOf(
+      i => ({ kind: i < 4 ? 'four' : i < 24 ? 'twenty' : 'rest' }),
+      i => noise(i) + (i < 24 ? 100 : 0),
+    )
+    const [finding] = find([category('kind', 'four', 'twenty', 'rest')], table)
+    expect(finding?.sentence).not.toContain('FOUR')
+    expect(finding?.caveat).toBe('"TWENTY" has only 20 pots. Left out, with fewer than 10 pots: FOUR.')
+  })
+
+  it('says where the model sees the opposite among those with the same other answers', () => {
+    const table = tableOf(
+      i => ({ x: noise(i) }),
+      i => noise(i),
+    )
+    const [same] = find([number('x')], table, () => 5)
+    const [turned] = find([number('x')], table, () => -5)
+    expect(same?.sentence).not.toContain('opposite')
+    expect(turned?.sentence).toContain('the model sees the opposite: 5.0 g less')
+  })
+
+  it.each([
+    ['a constant', number('x'), { x: 1 }],
+    ['a single level', category('x', 'a', 'b'), { x: 'a' }],
+    ['nothing but missing answers', number('x'), { x: null }],
+  ])('about %s says that there is nothing to compare', (_what, column, row: Row) => {
+    const [finding] = find(
+      [column],
+      tableOf(
+        () => row,
+        i => noise(i),
+      ),
+    )
+    expect(finding).toMatchObject({ share: 0, difference: null, isClear: false })
+    expect(finding?.sentence).toContain('too few different answers')
+  })
+})
+
+describe('groups', () => {
+  it('of a number are quarters, cut at the quartiles, together all rows', () => {
+    const { rows } = tableOf(
+      i => ({ x: i }),
+      i => i,
+    )
+    const [column] = schemaOf(number('x')).columns as Columns
+    const groups = createGrouping(column as Columns[number], rows)(rows)
+    expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
+      ['Below 50', 50],
+      ['50 to below 100', 50],
+      ['100 to below 150', 50],
+      ['150 or more', 50],
+    ])
+  })
+
+  it('of a number with two values are two', () => {
+    const { rows } = tableOf(
+      i => ({ x: i % 2 }),
+      i => i,
+    )
+    const [column] = schemaOf(number('x')).columns as Columns
+    const groups = createGrouping(column as Columns[number], rows)(rows)
+    expect(groups.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(200)
+    expect(groups.every(({ rows }) => rows.length > 0)).toBe(true)
+  })
+
+  it('hold those without an answer apart', () => {
+    const { rows } = tableOf(
+      i => ({ kind: i % 4 ? 'a' : null }),
+      i => i,
+    )
+    const [column] = schemaOf({ ...category('kind', 'a', 'b'), sensitive: true }).columns as Columns
+    const groups = createGrouping(column as Columns[number], rows)(rows)
+    expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
+      ['A', 150],
+      ['B', 0],
+      ['Not said', 50],
+    ])
+  })
+
+  it('of four are withheld, whatever their errors, and the others are as computed by hand', () => {
+    const schema = schemaOf(category('kind', 'four', 'rest'))
+    const table = tableOf(
+      i => ({ kind: i < 4 ? 'four' : 'rest' }),
+      i => (i < 4 ? 900 : i % 2 ? 3 : -1),
+      44,
+    )
+    const estimate = () => ({ prediction: 0, interval: { level: 0.9, low: -2, high: 2 } })
+    const tested = testRows(table, estimate)
+    const [question] = errorsByGroup(schema.columns, table, table, tested, seeded(1))
+    expect(question?.groups[0]).toEqual({ label: 'FOUR', n: 4, errors: null })
+    const { bias, mae, rmse, coverage, width } = question?.groups[1]?.errors ?? {}
+    expect([bias?.value, mae?.value, coverage?.value, width?.value]).toEqual([1, 2, 0.5, 4])
+    expect(rmse?.value).toBeCloseTo(Math.sqrt(5), 12)
+    expect(bias?.low).toBeLessThan(1)
+    expect(bias?.high).toBeGreaterThan(1)
+    expect(question?.gaps).toBeNull()
+  })
+})
