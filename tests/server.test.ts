@@ -109,6 +109,15 @@ describe('node application.ts ends with one line and exit code 1', () => {
     )
   })
 
+  it('given a damaged chart', async () => {
+    const folder = temporaryFolder()
+    cpSync(join(ROOT, 'artifacts'), folder, { recursive: true })
+    writeFileSync(join(folder, 'leaderboard.svg'), '<svg onload="alert(1)"/>')
+    const { code, stderr } = await run(['application.ts'], { PORT: '0', ARTIFACTS: folder })
+    expect(code).toBe(1)
+    expect(stderr).toContain(`${folder}/leaderboard.svg: it is not the file that was trained`)
+  })
+
   it('given a template that does not compile', async () => {
     const copy = mkdtempSync(join(ROOT, '.broken-'))
     try {

@@ -1,14 +1,18 @@
 /** The report against figures worked out anew from the CSV, and that of another dataset. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ascending, deviation, group, mean, median, quantile, sum } from 'd3-array'
 import { afterAll, describe, expect, it } from 'vitest'
+import { loadReport } from '../../src/artifacts.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { seeded, splitTable } from '../../src/components/data_split.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import { train } from '../../src/pipelines/train_pipeline.ts'
+import { readSchema } from '../../src/schema.ts'
+import { compileTemplates } from '../../src/web/templates.ts'
 import { startApp } from '../helpers/app.ts'
-import { ROOT, STUDENTS_CSV, students } from '../helpers/files.ts'
+import { ROOT, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
 import { trainOnOrchard } from '../helpers/orchard.ts'
 
@@ -170,6 +174,69 @@ it('the page with all its charts weighs at most 300 kB, and says nothing undefin
 
 it.each(['/', '/docs', '/missing', '/examples/1'])('%s links to it', async path => {
   expect(await (await fetch(`${url}${path}`)).text()).toContain('href="/report"')
+})
+
+describe('a report is made, and says nothing undefined,', () => {
+  const number = (name: string, more = {}) => ({
+    name,
+    kind: 'number',
+    label: name,
+    min: -100,
+    max: 100,
+    ...more,
+  })
+  const levels = ['a', 'b'].map(value => ({ value, label: value }))
+  const kind = { name: 'kind', kind: 'category', label: 'Kind', levels }
+  const wave = (i: number) => Math.round(1000 * Math.sin(i * 1.7)) / 100
+
+  it.each([
+    [
+      'of the fewest rows',
+      [number('x'), kind],
+      25,
+      (i: number) => `${i},${i % 2 ? 'a' : 'b'},${i + wave(i)}`,
+    ],
+    ['of one column', [number('x')], 60, (i: number) => `${i},${i + wave(i)}`],
+    [
+      'of constant columns',
+      [number('x'), kind, number('z')],
+      60,
+      (i: number) => `3,a,${wave(i)},${wave(i) + wave(3 * i)}`,
+    ],
+    [
+      'where every question is sensitive',
+      [number('x', { sensitive: true }), { ...kind, sensitive: true }],
+      60,
+      (i: number) => `${i % 10 ? i : ''},${i % 7 ? (i % 2 ? 'a' : 'b') : ''},${i + wave(i)}`,
+    ],
+  ])('%s', async (_what, columns, n, row) => {
+    const folder = temporaryFolder()
+    const [data, schema, out] = ['rows.csv', 'schema.json', 'artifacts'].map(name => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    const target = { name: 'y', label: 'Y', min: -100, max: 100 }
+    writeFileSync(
+      schema,
+      JSON.stringify({
+        ...students,
+        examples: undefined,
+        provenance: undefined,
+        name: 'small',
+        target,
+        columns,
+      }),
+    )
+    const heading = [...columns.map(({ name }) => name), 'y'].join(',')
+    writeFileSync(data, `${heading}\n${Array.from({ length: n }, (_, i) => row(i)).join('\n')}\n`)
+    await train({ data, schema, out, seed: 1, minR2: -1 })
+    const { report, charts } = loadReport(out)
+    const render = compileTemplates(join(ROOT, 'templates'), { schema: readSchema(schema), model: {} })
+    const html = render('report', { report, charts })
+    expect(html).toContain('Model card')
+    expect(html).not.toMatch(/undefined|NaN|Infinity/)
+  })
 })
 
 describe('the report of another dataset', async () => {

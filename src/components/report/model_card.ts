@@ -2,7 +2,17 @@
 import type { Artifacts } from '../../artifact_formats.ts'
 import type { Schema } from '../../schema.ts'
 import type { Report } from './report.ts'
-import { count, fixed, inSentence, list, percent, percentagePoints, plain, unitsOf } from './words.ts'
+import {
+  count,
+  counted,
+  fixed,
+  inSentence,
+  list,
+  percent,
+  percentagePoints,
+  plain,
+  unitsOf,
+} from './words.ts'
 
 export type CardSection = { heading: string; lines: string[] }
 /** What the card needs besides the report's figures. */
@@ -23,7 +33,7 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
       lines: [
         `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${list(parameters) || 'none'}.`,
         `Chosen by ${folds}-fold cross-validation and fitted by this project's training with seed ${training.seed}: the same data, schema and seed give the same model.`,
-        `It estimates the ${name} (${plain(target.min)} to ${plain(target.max)}${target.unit ? ` ${target.unit}` : ''}) from ${count(schema.columns.length)} answers, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
+        `It estimates the ${name} (${plain(target.min)} to ${plain(target.max)}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
       ],
     },
     {

@@ -28,7 +28,7 @@ import {
 } from './model_errors.ts'
 import { summarise } from './summary.ts'
 import { balanceTable, dataTable, errorsTable, gapsTable, leaderboardTable, sayImbalance } from './tables.ts'
-import { count, percent, unitsOf } from './words.ts'
+import { counted, percent, unitsOf } from './words.ts'
 
 export type Report = {
   format: 'exam-score/report'
@@ -143,7 +143,7 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
       table: dataTable(data, schema),
       balance: balanceTable(data),
       balanced: sayImbalance(data),
-      counted: `${count(data.rows)} rows`,
+      counted: `${counted(data.rows, 'row')}, ${counted(schema.columns.length, 'question')}`,
       minGroup: MIN_GROUP,
     },
     alerts,

@@ -1,7 +1,7 @@
 /** The report in a few sentences, for those who read no further. */
 import type { Schema } from '../../schema.ts'
 import type { Report } from './report.ts'
-import { count, percent, unitsOf } from './words.ts'
+import { count, counted, percent, unitsOf } from './words.ts'
 
 export function summarise(
   schema: Schema,
@@ -13,7 +13,7 @@ export function summarise(
   const [strongest] = findings.filter(({ isClear }) => isClear)
   const [winner] = comparison.contenders
   return [
-    `${count(data.rows)} ${many}, ${count(schema.columns.length)} questions${alerts.length > 0 ? `; ${count(alerts.length)} thing${alerts.length === 1 ? '' : 's'} to be careful about` : ', and nothing in the data to be careful about'}.`,
+    `${count(data.rows)} ${many}, ${counted(schema.columns.length, 'question')}${alerts.length > 0 ? `; ${counted(alerts.length, 'thing')} to be careful about` : ', and nothing in the data to be careful about'}.`,
     strongest
       ? `${strongest.title}: of all questions, this one says most.`
       : 'No question on its own says anything clear.',

@@ -26,6 +26,11 @@ export function count(n: number): string {
   return n.toLocaleString('en')
 }
 
+/** "1 row", "2 rows" */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`
+}
+
 /** A share as "12 %", a small one as "0.4 %". */
 export function percent(share: number): string {
   const digits = share > 0 && share < 0.01 ? 1 : 0
