@@ -61,7 +61,7 @@ export function saveArtifacts(
   }
   const before = listedFiles(dir)
   publish(dir, { ...listed, ...beside, 'manifest.json': toJson(manifest) })
-  for (const name of before) if (!(name in listed)) rmSync(join(dir, name), { force: true })
+  for (const name of before) if (!(name in listed)) deleteQuietly(join(dir, name))
   return manifest
 }
 
@@ -103,6 +103,15 @@ export function loadReport(dir: string): SavedReport {
 export function faulty(dir: string, name: string, what: string, cause?: unknown): AppError {
   const remedy = 'Run "npm run train", or restore the folder from git.'
   return new AppError(`${dir}/${name}: ${what}. ${remedy}`, { cause, exitCode: 1 })
+}
+
+/** What is no longer named does no harm where it stays. */
+function deleteQuietly(file: string): void {
+  try {
+    rmSync(file)
+  } catch {
+    // it has gone, or may not be deleted
+  }
 }
 
 function readManifest(dir: string): Manifest {

@@ -1,8 +1,8 @@
 /** Progress of long work on stderr: a bar in a terminal, a plain line every two seconds elsewhere. */
 import { SingleBar } from 'cli-progress'
 
-/** @returns a function to call after each piece of work, with the number of pieces */
-export function createProgress(what: string): (total: number) => void {
+/** `tick` is called after each piece of work, with the number of pieces; `stop` if no more will come: else it waits on. */
+export function createProgress(what: string): { tick(total: number): void; stop(): void } {
   const bar = new SingleBar({
     format: `${what} {bar} {value} of {total}, {duration_formatted}`,
     noTTYOutput: true,
@@ -10,8 +10,11 @@ export function createProgress(what: string): (total: number) => void {
     stopOnComplete: true,
     hideCursor: true,
   })
-  return total => {
-    if (!bar.isActive) bar.start(total, 0)
-    bar.increment()
+  return {
+    tick: total => {
+      if (!bar.isActive) bar.start(total, 0)
+      bar.increment()
+    },
+    stop: () => bar.stop(),
   }
 }

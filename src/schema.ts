@@ -31,6 +31,7 @@ const category = v.strictObject({
     ),
     v.minLength(2, 'must be two or more'),
     v.check(levels => isUnique(levels.map(level => level.value)), 'two levels have the same value'),
+    v.check(levels => isUnique(levels.map(level => level.label)), 'two levels have the same label'),
   ),
 })
 
@@ -55,6 +56,7 @@ export const schemaFormat = v.pipe(
       v.array(column),
       v.minLength(1, 'must be one or more'),
       v.check(columns => isUnique(columns.map(column => column.name)), 'two columns have the same name'),
+      v.check(columns => isUnique(columns.map(column => column.label)), 'two columns have the same label'),
     ),
     /** Made-up rows that fill the form by a link. */
     examples: v.optional(v.array(v.strictObject({ name: text, answers: answersFormat }))),

@@ -69,10 +69,10 @@ export function dot(a: number[], b: number[]): number {
   return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }
 
-/** A value with every number in it rounded. */
+/** A value with every number in it rounded, but for whole ones, which count or name something. */
 export function roundAll<T>(value: T, digits: number): T {
   return JSON.parse(JSON.stringify(value), (_key, part) =>
-    typeof part === 'number' ? round(part, digits) : part,
+    typeof part === 'number' && !Number.isInteger(part) ? round(part, digits) : part,
   )
 }
 

@@ -39,6 +39,13 @@ describe('a schema file', () => {
       'female',
       'columns[0].levels: two levels have the same value',
     ],
+    [
+      'two levels that read the same',
+      ['columns', 0, 'levels', 1, 'label'],
+      'Female',
+      'columns[0].levels: two levels have the same label',
+    ],
+    ['two columns that read the same', ['columns', 1, 'label'], 'Gender', 'columns: two columns have the same label'],
     ['an empty label', ['columns', 1, 'label'], ' ', 'columns[1].label: must not be empty'],
     [
       'a name that no form could carry',

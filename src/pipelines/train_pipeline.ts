@@ -155,9 +155,9 @@ if (import.meta.main) {
         seed: number(values, 'seed', SEED, { min: 0, max: 2 ** 31 - 1, whole: true }),
         minR2: number(values, 'min-r2', MIN_R2, { min: -1, max: 1 }),
       }
-      const { leaderboard, metrics, manifest, notices } = await train(
-        training,
-        createProgress('Fitting models'),
+      const progress = createProgress('Fitting models')
+      const { leaderboard, metrics, manifest, notices } = await train(training, progress.tick).finally(
+        progress.stop,
       )
       for (const notice of notices) complain(notice)
       const { rows, test, intervals } = metrics

@@ -192,6 +192,17 @@ describe('a training that cannot end well leaves the old artifacts alone', () =>
     expect(stderr).not.toContain('    at ')
   })
 
+  it('when a fold cannot be scored, which ends the command at once, progress and all', async () => {
+    const folder = temporaryFolder()
+    const data = fewStudents(folder)
+    const [heading, ...rows] = readFileSync(data, 'utf8').trimEnd().split('\n')
+    const same = rows.map((row, i) => row.replace(/\d+$/, i < 3 ? '90' : '50'))
+    writeFileSync(data, `${[heading, ...same].join('\n')}\n`)
+    const { code, stderr } = await run([SCRIPT, '--data', data, '--out', join(folder, 'artifacts')])
+    expect(code).toBe(2)
+    expect(stderr).toContain('have the same target: R² is not defined')
+  })
+
   it('when it is killed at any moment', async () => {
     const folder = temporaryFolder()
     const { data, out } = await trainOnFew(folder)

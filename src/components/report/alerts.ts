@@ -4,7 +4,7 @@ import type { Schema } from '../../schema.ts'
 import { type Answers, type DataFacts, numbersIn } from './data_facts.ts'
 import { MIN_GROUP } from './groups.ts'
 import { correlation, omegaSquared } from './statistics.ts'
-import { count, inSentence, percent } from './words.ts'
+import { count, fixed, list, percent } from './words.ts'
 
 export type Alert = {
   kind: 'constant' | 'identifier' | 'rare' | 'unseen' | 'leak' | 'missing' | 'duplicates'
@@ -14,8 +14,9 @@ export type Alert = {
 }
 
 const MISSING_SHARE = 0.2
-const RARE_SHARE = 0.01
-/** A correlation, or its like for categories, from which a column all but is the target. */
+/** Rows: a level's effect can hardly be learnt from fewer. */
+const RARE = 30
+/** A strength from which a column all but is the target. */
 const LEAK = 0.95
 const DISTINCT_SHARE = 0.9
 
@@ -26,10 +27,11 @@ export function findAlerts(schema: Schema, facts: DataFacts, answers: Answers[])
   return [
     ...duplicateAlerts(schema, facts),
     ...columns.flatMap(column => {
-      const missing = missingAlerts(column)
+      const isSensitive = schema.columns.some(({ name, sensitive }) => name === column.name && sensitive)
+      const missing = missingAlerts(column, isSensitive)
       if (new Set(column.all.filter(answer => answer !== null)).size < 2)
         return [...missing, constant(column)]
-      const strength = strengthOf(column, targets)
+      const strength = strengthOf(column, targets, schema)
       return [
         ...missing,
         ...leakAlerts(column, strength, schema),
@@ -52,7 +54,7 @@ function duplicateAlerts({ subject }: Schema, { duplicates, rows }: DataFacts): 
   ]
 }
 
-function missingAlerts({ label, all }: Answers): Alert[] {
+function missingAlerts({ label, all }: Answers, isSensitive: boolean): Alert[] {
   const share = all.filter(answer => answer === null).length / all.length
   if (share <= MISSING_SHARE) return []
   return [
@@ -60,8 +62,9 @@ function missingAlerts({ label, all }: Answers): Alert[] {
       kind: 'missing',
       label,
       what: `${percent(share)} of the answers are missing`,
-      means:
-        'Their place is taken by the median or the most frequent answer, which the model cannot tell from a real one.',
+      means: isSensitive
+        ? 'The model averages over the answers that were given, and is less sure where there is none.'
+        : 'Their place is taken by the median or the most frequent answer, which the model cannot tell from a real one.',
     },
   ]
 }
@@ -75,46 +78,62 @@ function constant({ label }: Answers): Alert {
   }
 }
 
-/** How closely a column goes with the target, from 0 to 1: by value or by rank for a number, ω for a category. */
-function strengthOf({ all }: Answers, targets: number[]): number {
-  const pairs = all.map((answer, i) => ({ answer, target: targets[i] ?? Number.NaN }))
-  const numeric = pairs.filter(({ answer }) => typeof answer === 'number')
-  if (numeric.length > 0) {
-    const x = numeric.map(({ answer }) => Number(answer))
-    const y = numeric.map(({ target }) => target)
-    const byValue = correlation(x, y)
-    return byValue ? Math.max(Math.abs(byValue.value), Math.abs(sampleRankCorrelation(x, y))) : 0
-  }
-  const groups = Map.groupBy(
-    pairs.filter(({ answer }) => answer !== null),
-    ({ answer }) => answer,
-  )
-  return Math.sqrt(omegaSquared([...groups.values()].map(group => group.map(({ target }) => target))))
+type Strength = {
+  /** From 0 to 1. */
+  value: number
+  inWords: string
 }
 
-function leakAlerts({ label }: Answers, strength: number, { target }: Schema): Alert[] {
-  if (strength < LEAK) return []
+/** How closely a column goes with the target: by value or by rank for a number, by ω² for a category. */
+function strengthOf({ all }: Answers, targets: number[], { target }: Schema): Strength {
+  const pairs = all.flatMap((answer, i) =>
+    answer === null ? [] : { answer, target: targets[i] ?? Number.NaN },
+  )
+  if (pairs.length < MIN_GROUP) return { value: 0, inWords: '' }
+  const y = pairs.map(({ target }) => target)
+  if (pairs.every(({ answer }) => typeof answer === 'number')) {
+    const x = pairs.map(({ answer }) => Number(answer))
+    const r = correlation(x, y)?.value ?? 0
+    const byRank = sampleRankCorrelation(x, y)
+    return Math.abs(r) >= Math.abs(byRank)
+      ? { value: Math.abs(r), inWords: `it all but gives the ${target.label} away (r = ${fixed(r, 3)})` }
+      : {
+          value: Math.abs(byRank),
+          inWords: `it orders the rows as the ${target.label} does (rank correlation ${fixed(byRank, 3)})`,
+        }
+  }
+  const groups = Map.groupBy(pairs, ({ answer }) => answer)
+  const share = omegaSquared([...groups.values()].map(group => group.map(({ target }) => target)))
+  return {
+    value: Math.sqrt(share),
+    inWords: `it all but gives the ${target.label} away (it accounts for ${percent(share)} of the variation)`,
+  }
+}
+
+function leakAlerts({ label }: Answers, { value, inWords }: Strength, { target }: Schema): Alert[] {
+  if (value < LEAK) return []
   return [
     {
       kind: 'leak',
       label,
-      what: `it nearly equals the ${inSentence(target.label)} (correlation ${strength.toFixed(3)})`,
-      means: `If it is only known once the ${inSentence(target.label)} is, the model looks better than it can be in use: leave it out.`,
+      what: inWords,
+      means: `If it is only known once the ${target.label} is, the model looks better than it can be in use: leave it out.`,
     },
   ]
 }
 
 /** Whole numbers, hardly one twice, that fill their range or have nothing to do with the target; or a level a row. */
-function identifierAlerts({ label, all }: Answers, strength: number, { subject }: Schema): Alert[] {
+function identifierAlerts({ label, all }: Answers, strength: Strength, { subject }: Schema): Alert[] {
   const given = all.filter(answer => answer !== null)
   const distinct = new Set(given).size
   const numbers = numbersIn(given)
+  if (given.length < MIN_GROUP) return []
   const fillsRange = numbers.length > 0 && max(numbers) - min(numbers) < distinct * 1.1
   const isIdentifier =
     numbers.length > 0
       ? numbers.every(Number.isInteger) &&
         distinct >= DISTINCT_SHARE * given.length &&
-        (fillsRange || strength < 0.3)
+        (fillsRange || strength.value < 0.3)
       : distinct > given.length / 2
   if (!isIdentifier) return []
   return [
@@ -127,25 +146,27 @@ function identifierAlerts({ label, all }: Answers, strength: number, { subject }
   ]
 }
 
+/** One alert a question, however many levels it has. */
 function rareAlerts({ subject }: Schema, { columns, rows }: DataFacts): Alert[] {
   return columns
     .filter(({ kind }) => kind === 'category')
-    .flatMap(({ label, balance, missing }) =>
-      balance
-        .filter(({ n }) => n < MIN_GROUP || n < RARE_SHARE * (rows - missing))
-        .map(
-          (level): Alert => ({
-            kind: level.n === 0 ? 'unseen' : 'rare',
-            label: `${label}: ${level.label}`,
-            what:
-              level.n === 0
-                ? 'no row has this answer'
-                : `only ${count(level.n)} of ${count(rows)} rows have this answer`,
-            means:
-              level.n === 0
-                ? 'The model knows nothing of it; the form offers it all the same.'
-                : `The model has learnt next to nothing of such ${subject.many}${level.n < MIN_GROUP ? `, and with fewer than ${MIN_GROUP} their figures are withheld below` : ''}.`,
-          }),
-        ),
-    )
+    .flatMap(({ label, balance }) => {
+      const unseen = balance.filter(({ n }) => n === 0).map(level => `"${level.label}"`)
+      const rare = balance
+        .filter(({ n }) => n > 0 && n < RARE)
+        .map(level => `"${level.label}" (${count(level.n)} of ${count(rows)} rows)`)
+      const unseenAlert: Alert = {
+        kind: 'unseen',
+        label,
+        what: `no row answers ${list(unseen)}`,
+        means: 'The model knows nothing of it; the form offers it all the same.',
+      }
+      const rareAlert: Alert = {
+        kind: 'rare',
+        label,
+        what: `few rows answer ${list(rare)}`,
+        means: `The model has learnt little of such ${subject.many}. Figures of fewer than ${MIN_GROUP} are withheld below.`,
+      }
+      return [...(unseen.length > 0 ? [unseenAlert] : []), ...(rare.length > 0 ? [rareAlert] : [])]
+    })
 }

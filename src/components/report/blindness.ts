@@ -1,52 +1,96 @@
 /** What the model would be without the sensitive questions: what that costs, and what it does to each group. */
+
+import { mean } from 'simple-statistics'
 import type { Schema } from '../../schema.ts'
-import type { QuestionErrors, TestErrors, TestedGroup } from './model_errors.ts'
-import { count, inSentence, list, type Units } from './words.ts'
+import type { Table } from '../data_ingestion.ts'
+import { createGrouping, type Group, MIN_GROUP } from './groups.ts'
+import { type QuestionErrors, residual, type TestErrors, type Tested } from './model_errors.ts'
+import { meanWithin } from './statistics.ts'
+import { counted, list, type Units, unitsOf } from './words.ts'
 
-export type Blind = { overall: TestErrors; questions: QuestionErrors[]; verdict: string[] }
+/** A model's estimates of the test rows, and their errors. */
+export type Judged = { tested: Tested[]; overall: TestErrors; questions: QuestionErrors[] }
+export type Blind = Omit<Judged, 'tested'> & { verdict: string[] }
+/** A group's mean error, from one model to the other. `isClear` if the rows' own changes are more than chance. */
+type Change = { label: string; from: number; to: number; isClear: boolean }
 
-/** @param blind errors of the model that was never told the sensitive answers, for the same test rows and groups */
+/** @param blind the same model, never told the sensitive answers, on the same rows in the same groups */
 export function compareBlind(
   schema: Schema,
-  sighted: { overall: TestErrors; questions: QuestionErrors[] },
-  blind: { overall: TestErrors; questions: QuestionErrors[] },
-  units: Units,
+  { table, test }: { table: Table; test: Table },
+  sighted: Judged,
+  blind: Judged,
 ): Blind {
+  const units = unitsOf(schema)
   const sensitive = schema.columns.filter(column => column.sensitive)
-  const names = list(sensitive.map(({ label }) => inSentence(label)))
-  const [before, after] = [sighted.overall.overall, blind.overall.overall]
-  const changes = biasChanges(
-    sighted.questions.filter(({ column }) => sensitive.some(({ name }) => name === column)),
-    blind.questions,
-  )
-  const worse = changes.filter(({ from, to }) => Math.abs(to) > Math.abs(from))
-  const [largest] = changes.toSorted((a, b) => Math.abs(b.to) - Math.abs(a.to))
-  const verdict = [
-    `Without ${names} the model would be ${units.amount(after.mae.value)} off on average instead of ${units.value(before.mae.value)}, and its ranges ${units.value(after.width.value)} wide instead of ${units.value(before.width.value)}.`,
-  ]
-  if (largest) {
-    verdict.push(
-      `Of the ${count(changes.length)} groups by ${names}, ${worse.length === 0 ? 'none' : count(worse.length)} would have a larger mean error than now. The largest would be that of "${largest.label}": ${units.signed(largest.to)} instead of ${units.signed(largest.from)}, its estimates too ${largest.to > 0 ? 'low' : 'high'}.`,
-    )
-    verdict.push(
-      worse.length > changes.length / 2
-        ? 'A model that is blind to a question is not fair by that: the groups differ in ways that the other answers do not tell, and it can no longer take account of them.'
-        : 'Whether a model that is blind to a question is fairer is not settled by that: look at what it does to each group.',
-    )
-  }
-  return { ...blind, verdict }
-}
-
-function biasChanges(sighted: QuestionErrors[], blind: QuestionErrors[]) {
-  return sighted.flatMap(({ column, groups }) => {
-    const others = blind.find(question => question.column === column)?.groups ?? []
-    return groups.flatMap((group, i) => {
-      const [from, to] = [biasOf(group), biasOf(others[i])]
-      return from === undefined || to === undefined ? [] : [{ label: group.label, from, to }]
-    })
+  const names = list(sensitive.map(({ label }) => label))
+  const changes = sensitive.flatMap(column => {
+    const groups = createGrouping(column, table.rows)(test.rows)
+    return changesOf(column.label, groups, sighted.tested, blind.tested)
   })
+  const { overall, questions: blindQuestions } = blind
+  return {
+    overall,
+    questions: blindQuestions,
+    verdict: [costOf(names, sighted, blind, units), ...effectOn(names, changes, units)],
+  }
 }
 
-function biasOf(group: TestedGroup | undefined): number | undefined {
-  return group?.errors?.bias.value
+function costOf(names: string, sighted: Judged, blind: Judged, units: Units): string {
+  const [before, after] = [sighted.overall.overall, blind.overall.overall]
+  const extra = meanWithin(
+    blind.tested.map((row, i) => Math.abs(residual(row)) - Math.abs(residual(sighted.tested[i] as Tested))),
+    0.95,
+  )
+  const isClear = extra.low > 0 || extra.high < 0
+  const ranges = `its ranges ${units.value(after.width.value)} wide instead of ${units.value(before.width.value)}`
+  return isClear
+    ? `Without ${names} the model would be ${units.amount(after.mae.value)} off on average instead of ${units.value(before.mae.value)} (a difference of ${units.value(extra.value)}, 95 % interval ${units.value(extra.low)} to ${units.value(extra.high)}), and ${ranges}.`
+    : `Without ${names} the model would be about as far off as with them: ${units.amount(after.mae.value)} on average, and ${units.value(before.mae.value)} with them.`
+}
+
+function effectOn(names: string, changes: Change[], units: Units): string[] {
+  if (changes.length === 0) return []
+  const clear = changes.filter(({ isClear }) => isClear)
+  const worse = clear.filter(({ from, to }) => Math.abs(to) > Math.abs(from))
+  const better = clear.length - worse.length
+  const groups = counted(changes.length, 'group')
+  if (clear.length === 0)
+    return [`For none of the ${groups} by ${names} would its mean error clearly be another.`]
+  const [largest] = worse.toSorted((a, b) => Math.abs(b.to) - Math.abs(a.to))
+  const example = largest
+    ? `; most of all "${largest.label}", estimated ${tooFar(largest.to, units)} on average instead of ${tooFar(largest.from, units)}`
+    : ''
+  return [
+    `Of the ${groups} by ${names}, ${worse.length} would clearly be misjudged more and ${better} less${example}.`,
+    ...(worse.length > better
+      ? [
+          'A model that is blind to a question is not fair by that: the groups differ in ways that the other answers do not tell, and it can no longer take account of them.',
+        ]
+      : []),
+  ]
+}
+
+function changesOf(question: string, groups: Group[], sighted: Tested[], blind: Tested[]): Change[] {
+  return groups
+    .filter(({ rows }) => rows.length >= MIN_GROUP)
+    .map(group => {
+      const errors = (tested: Tested[]) => group.rows.map(i => residual(tested[i] as Tested))
+      const [from, to] = [errors(sighted), errors(blind)]
+      const change = meanWithin(
+        to.map((error, i) => error - (from[i] ?? 0)),
+        1 - 0.05 / groups.length,
+      )
+      return {
+        label: `${question}: ${group.label}`,
+        from: mean(from),
+        to: mean(to),
+        isClear: change.low > 0 || change.high < 0,
+      }
+    })
+}
+
+/** "6.3 points too high" of estimates whose mean error this is. */
+export function tooFar(meanError: number, units: Units): string {
+  return `${units.amount(Math.abs(meanError))} too ${meanError > 0 ? 'low' : 'high'}`
 }

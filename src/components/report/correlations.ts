@@ -1,8 +1,10 @@
 /** How every two numbers go together, the target among them. */
 import type { Schema } from '../../schema.ts'
-import type { Pair } from './charts/correlations.ts'
 import type { Answers } from './data_facts.ts'
-import { correlation } from './statistics.ts'
+import { correlation, type Estimated } from './statistics.ts'
+
+/** Two numbers by their labels. */
+export type Pair = { x: string; y: string; n: number; r: Estimated }
 
 /** Only the numbers that go with the target most closely: more would not be read. */
 const MOST_NUMBERS = 8

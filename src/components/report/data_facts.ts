@@ -1,5 +1,5 @@
 /** What is in the data: missing answers, duplicates, ranges, class shares, and how alike both sides of the split are. */
-import { max, mean, min, quantile, sampleStandardDeviation } from 'simple-statistics'
+import { max, mean, min, probit, quantile, sampleStandardDeviation } from 'simple-statistics'
 import type { Schema } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
 
@@ -7,7 +7,7 @@ type Answer = string | number | null
 /** A column's answers, those of the training rows and those of the test rows. */
 export type Answers = { name: string; label: string; all: Answer[]; train: Answer[]; test: Answer[] }
 
-type NumberSummary = {
+export type NumberSummary = {
   min: number
   q1: number
   median: number
@@ -17,7 +17,16 @@ type NumberSummary = {
   sd: number
 }
 /** A share of the answers in all rows, in the training rows and in the test rows: or, of a number, the mean. */
-type Balance = { label: string; n: number; all: number; train: number; test: number; difference: number }
+type Balance = {
+  /** A level, or "Mean". */
+  label: string
+  n: number
+  all: number
+  train: number
+  test: number
+  /** Between training and test rows, in standard deviations. */
+  difference: number
+}
 export type ColumnFacts = {
   name: string
   label: string
@@ -32,7 +41,7 @@ export type DataFacts = {
   /** The rows that repeat an earlier one in every answer and the target, and those of the test rows that repeat a training row. */
   duplicates: { rows: number; acrossSplit: number }
   columns: ColumnFacts[]
-  /** The largest difference between training and test rows, in standard deviations, and what chance alone exceeds in 1 of 20 cases for one share or mean. */
+  /** The largest of all questions' differences, and what the largest of so many exceeds by chance in 1 of 20 splits. */
   imbalance: { label: string; difference: number; byChance: number }
 }
 
@@ -51,18 +60,20 @@ export function describeData(schema: Schema, table: Table, train: Table, test: T
     const column = schema.columns[i]
     return column?.kind === 'category' ? describeCategory(answers, column.levels) : describeNumber(answers)
   })
-  const differences = columns.flatMap(({ label, balance }) =>
+  // The split was stratified by the target: its difference is no chance.
+  const differences = columns.slice(0, -1).flatMap(({ label, kind, balance }) =>
     balance.map(part => ({
-      label: part.label === 'Mean' ? label : `${label}: ${part.label}`,
+      label: kind === 'number' ? label : `${label}: ${part.label}`,
       difference: part.difference,
     })),
   )
+  const z = probit(1 - 0.025 / Math.max(1, differences.length))
   const [largest = { label: '', difference: 0 }] = differences.sort((a, b) => b.difference - a.difference)
   return {
     rows: table.rows.length,
     duplicates: duplicates(table, train, test),
     columns,
-    imbalance: { ...largest, byChance: 1.96 * Math.sqrt(1 / train.rows.length + 1 / test.rows.length) },
+    imbalance: { ...largest, byChance: z * Math.sqrt(1 / train.rows.length + 1 / test.rows.length) },
   }
 }
 
@@ -102,7 +113,7 @@ function describeCategory(
 ): ColumnFacts {
   const share = (answers: Answer[], value: string) => {
     const given = answers.filter(answer => answer !== null)
-    return given.length === 0 ? 0 : given.filter(answer => answer === value).length / given.length
+    return given.length === 0 ? Number.NaN : given.filter(answer => answer === value).length / given.length
   }
   return {
     name,

@@ -1,9 +1,9 @@
 /** The rows by their answer to one question: the levels of a category, the quarters of a number. */
-import { min, quantile } from 'simple-statistics'
+import { max, min, quantile } from 'simple-statistics'
 import type { Column, NumberColumn, Row } from '../../schema.ts'
-import { round } from '../../utils.ts'
+import { numberFormat } from './words.ts'
 
-/** Fewer rows than these say too little of a group, and too much of who is in it: their figures are withheld. */
+/** Fewer rows than these say too little of a group: its figures are withheld. */
 export const MIN_GROUP = 10
 
 /** The rows, by their indices, that give one answer. `level` is a category's. */
@@ -35,17 +35,20 @@ function levels({ levels }: Column & { kind: 'category' }): Places {
   }
 }
 
-/** Equal quartiles, as a number with few values has, give fewer than four groups. */
+/** Cut at the quartiles. Where many answers are the same there are fewer groups, and those of the least are one. */
 function quarters({ name }: NumberColumn, all: Row[]): Places {
   const values = all.map(row => row[name]).filter(value => typeof value === 'number')
   if (values.length === 0) return { answers: [], place: () => -1 }
-  const least = min(values)
+  const [least, greatest] = [min(values), max(values)]
   const whole = values.every(Number.isInteger)
+  const format = numberFormat(least, greatest)
+  const aboveLeast = values.reduce((next, value) => (value > least && value < next ? value : next), greatest)
   const cutAt = (p: number) => {
     const cut = quantile(values, p)
-    return whole ? Math.ceil(cut) : round(cut, 6) // which is how a label can say it
+    const sayable = whole ? Math.ceil(cut) : Number(format(cut))
+    return sayable > least ? sayable : aboveLeast
   }
-  const cuts = [...new Set([0.25, 0.5, 0.75].map(cutAt))].filter(cut => cut > least)
+  const cuts = [...new Set([0.25, 0.5, 0.75].map(cutAt))].filter(cut => cut > least).sort((a, b) => a - b)
   const labels = [...cuts, undefined].map((cut, i) => {
     const from = cuts[i - 1]
     if (from === undefined) return cut === undefined ? 'All' : `Below ${cut}`

@@ -6,12 +6,12 @@ import {
   count,
   counted,
   fixed,
-  inSentence,
   list,
+  parameterList,
   percent,
   percentagePoints,
-  plain,
   unitsOf,
+  withInterval,
 } from './words.ts'
 
 export type CardSection = { heading: string; lines: string[] }
@@ -23,17 +23,16 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
   const { subject, target, provenance } = schema
   const { rows, folds, intervals, leaderboard } = training.metrics
   const [chosen] = leaderboard
-  const parameters = Object.entries(chosen?.parameters ?? {}).map(([name, value]) => `${name} ${value}`)
-  const sensitive = schema.columns.filter(column => column.sensitive).map(({ label }) => inSentence(label))
-  const name = inSentence(target.label)
+  const sensitive = schema.columns.filter(column => column.sensitive).map(({ label }) => label)
+  const name = target.label
   const missing = figures.data.columns.reduce((sum, column) => sum + column.missing, 0)
   return [
     {
       heading: 'Model details',
       lines: [
-        `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${list(parameters) || 'none'}.`,
+        `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${parameterList(chosen?.parameters ?? {})}.`,
         `Chosen by ${folds}-fold cross-validation and fitted by this project's training with seed ${training.seed}: the same data, schema and seed give the same model.`,
-        `It estimates the ${name} (${plain(target.min)} to ${plain(target.max)}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
+        `It estimates the ${name} (${target.min} to ${target.max}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
       ],
     },
     {
@@ -41,7 +40,7 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
       lines: [
         `A first estimate for one ${subject.one}, read together with its range by someone who knows more than the model does.`,
         'To learn how such a model is made, measured and served.',
-        `Out of scope: grades and decisions about a person; ${subject.many} of another kind, place or time than those in the data; what a change of an answer would bring, as patterns are not causes.`,
+        `Out of scope: decisions that rest on an estimate alone; ${subject.many} of another kind, place or time than those in the data; what a change of an answer would bring, as patterns are not causes.`,
       ],
     },
     {
@@ -50,20 +49,20 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
         sensitive.length > 0
           ? `Sensitive, and free to withhold: ${list(sensitive)}.`
           : 'The schema marks no question as sensitive.',
-        'Errors are given by the answers to every question; numbers are cut into quarters.',
+        'Errors are given by the answers to every question; numbers are cut at their quartiles.',
       ],
     },
     {
       heading: 'Metrics',
       lines: [
-        'R²; the root of the mean squared error (RMSE) and the mean absolute error (MAE), which are small if estimates are near; the mean error (actual minus estimate), which shows a group misjudged in one direction.',
+        'R², the share of the variation that the estimates account for; the mean absolute error (MAE) and the root of the mean squared error (RMSE), which weighs large errors more; the mean error (actual minus estimate), which is above 0 where estimates are too low.',
         `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are 95 % percentile bootstrap intervals; Wilson's for shares.`,
       ],
     },
     {
       heading: 'Evaluation data',
       lines: [
-        `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${name}. They chose nothing: the winner alone was scored on them, once.`,
+        `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${name}. None of them helped to fit or to choose a model. The winner was scored on them once, and to compare with it the same model without the sensitive questions.`,
       ],
     },
     {
@@ -79,7 +78,7 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
       lines: [
         ...(figures.blind?.verdict ?? []),
         'What is entered on the page is used for one estimate; it is not stored and not logged.',
-        `An estimate repeats the past of the ${subject.many} in the data, their disadvantages included.`,
+        `An estimate repeats what was so for the ${subject.many} in the data, disadvantages included.`,
       ],
     },
     {
@@ -96,19 +95,17 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
 function analyses(schema: Schema, { errors, questions }: Figures): string[] {
   const units = unitsOf(schema)
   const { overall } = errors
-  const range = ({ low, high }: { low: number; high: number }) =>
-    `${units.value(low)} to ${units.value(high)}`
   const widest = questions
     .filter(({ gaps }) => gaps)
     .toSorted((a, b) => (b.gaps?.mae ?? 0) - (a.gaps?.mae ?? 0))
     .slice(0, 3)
   return [
-    `On the test rows: R² ${fixed(errors.r2, 3)}, RMSE ${units.value(overall.rmse.value)} (${range(overall.rmse)}), MAE ${units.value(overall.mae.value)} (${range(overall.mae)}), mean error ${units.signed(overall.bias.value)} (${range(overall.bias)}).`,
+    `On the test rows: R² ${fixed(errors.r2, 3)}, RMSE ${withInterval(overall.rmse, units.value)}, MAE ${withInterval(overall.mae, units.value)}, mean error ${withInterval(overall.bias, units.signed)}.`,
     `Half of the estimates are within ${units.amount(errors.half)}, nine in ten within ${units.value(errors.nineTenths)}.`,
-    `${percent(overall.coverage.value)} of the ranges held (${percent(overall.coverage.low)} to ${percent(overall.coverage.high)}); they are ${units.value(overall.width.value)} wide on average.`,
+    `${withInterval(overall.coverage, percent)} of the ranges held; they are ${units.value(overall.width.value)} wide on average.`,
     ...widest.map(
       ({ label, gaps }) =>
-        `By ${inSentence(label)}, MAE differs by up to ${units.value(gaps?.mae ?? 0)} between groups, the mean error by ${units.value(gaps?.bias ?? 0)}, coverage by ${percentagePoints(gaps?.coverage ?? 0)}.`,
+        `By ${label}, MAE differs by up to ${units.value(gaps?.mae ?? 0)} between groups, the mean error by ${units.value(gaps?.bias ?? 0)}, coverage by ${percentagePoints(gaps?.coverage ?? 0)}.`,
     ),
   ]
 }

@@ -1,12 +1,13 @@
 /** From basic to better: what each model does, how it fared in cross-validation, and why the winner won. */
+import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { CANDIDATES } from '../candidates.ts'
 import type { Result } from '../model_trainer.ts'
-import { count, fixed, percent, type Units } from './words.ts'
+import { count, fixed, parameterList, type Units } from './words.ts'
 
 export type Contender = Pick<Result, 'label' | 'cv'> & {
   about: string
   parameters: string
-  /** How much further off than the winner it is on average (MAE, in the target's unit), and in how many folds it was beaten. */
+  /** How much further off than the winner on average (MAE, in the target's unit), and in how many folds of how many beaten by R². */
   behind: { mae: number; folds: number; of: number } | null
 }
 export type Comparison = { contenders: Contender[]; why: string[] }
@@ -17,10 +18,7 @@ export function compareModels(leaderboard: Result[], units: Units): Comparison {
   const contenders = leaderboard.map(result => ({
     label: result.label,
     about: CANDIDATES[result.name]?.about ?? '',
-    parameters:
-      Object.entries(result.parameters)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ') || 'none',
+    parameters: parameterList(result.parameters),
     cv: result.cv,
     behind:
       !winner || result === winner
@@ -47,17 +45,19 @@ function explainChoice(leaderboard: Result[], contenders: Contender[], units: Un
     `${winner.label}, which ${best.about}, had the highest R² in cross-validation: ${fixed(winner.cv.r2.mean, 3)}.`,
   ]
   if (second && runnerUp?.behind) {
-    const lead = runnerUp.behind.folds
     sentences.push(
-      `Next came ${second.label}, which ${runnerUp.about}, with ${fixed(second.cv.r2.mean, 3)}. The winner was better in ${count(lead)} of ${folds} folds, by ${units.amount(runnerUp.behind.mae)} of error on average${lead < folds ? ': a close choice, which other rows might turn' : ''}.`,
+      `Next came ${second.label}, which ${runnerUp.about}, with ${fixed(second.cv.r2.mean, 3)}. The winner was better in ${count(runnerUp.behind.folds)} of ${folds} folds${isClose(winner, second) ? ': a close choice, which other rows might turn' : ''}. It is ${units.amount(winner.cv.mae.mean)} off on average, the next ${units.value(second.cv.mae.mean)}.`,
     )
   }
   const baseline = leaderboard.find(({ name }) => name === 'mean_baseline')
   if (baseline && baseline !== winner) {
-    const saved = 1 - winner.cv.mae.mean / baseline.cv.mae.mean
-    sentences.push(
-      `Whoever always guesses the average is ${units.amount(baseline.cv.mae.mean)} off; the winner is ${units.value(winner.cv.mae.mean)} off, ${percent(saved)} less.`,
-    )
+    sentences.push(`Whoever always guesses the average is ${units.value(baseline.cv.mae.mean)} off.`)
   }
   return sentences
+}
+
+/** Whether the lead in R² is less than twice its standard error over the folds. */
+function isClose(winner: Result, second: Result): boolean {
+  const leads = winner.folds.map((fold, i) => fold.r2 - (second.folds[i]?.r2 ?? Number.NaN))
+  return mean(leads) < (2 * sampleStandardDeviation(leads)) / Math.sqrt(leads.length)
 }

@@ -5,7 +5,7 @@ import type { Table } from '../data_ingestion.ts'
 import { score } from '../metrics.ts'
 import type { Estimate, Predictions } from '../predictions.ts'
 import { createGrouping, MIN_GROUP } from './groups.ts'
-import { bootstrap, type Estimated, proportion, RESIDUAL_STATISTICS } from './statistics.ts'
+import { bootstrap, type Estimated, meanWithin, proportion, RESIDUAL_STATISTICS } from './statistics.ts'
 
 /** A test row's actual value and its estimate. */
 export type Tested = Estimate & { actual: number }
@@ -13,7 +13,13 @@ export type Tested = Estimate & { actual: number }
 /** Errors in the target's unit. `bias` is the mean of actual - estimate: above 0 the estimates are too low. */
 export type GroupErrors = Record<'bias' | 'mae' | 'rmse' | 'width' | 'coverage', Estimated>
 /** `errors` are null where the group is too small to say. */
-export type TestedGroup = { label: string; n: number; errors: GroupErrors | null }
+export type TestedGroup = {
+  label: string
+  n: number
+  errors: GroupErrors | null
+  /** Whether its mean error is further off 0 than chance may bring among the question's groups. */
+  isOff: boolean
+}
 export type QuestionErrors = {
   column: string
   label: string
@@ -58,12 +64,13 @@ export function errorsByGroup(
   random: () => number,
 ): QuestionErrors[] {
   return columns.map(column => {
-    const groups = createGrouping(
-      column,
-      table.rows,
-    )(test.rows).map(({ label, rows }) => {
+    const all = createGrouping(column, table.rows)(test.rows)
+    const groups = all.map(({ label, rows }): TestedGroup => {
+      const group = { label, n: rows.length }
+      if (rows.length < MIN_GROUP) return { ...group, errors: null, isOff: false }
       const members = rows.map(i => tested[i] as Tested)
-      return { label, n: rows.length, errors: rows.length < MIN_GROUP ? null : errorsOf(members, random) }
+      const strict = meanWithin(members.map(residual), 1 - 0.05 / all.length)
+      return { ...group, errors: errorsOf(members, random), isOff: strict.low > 0 || strict.high < 0 }
     })
     return { column: column.name, label: column.label, groups, gaps: gapsBetween(groups) }
   })

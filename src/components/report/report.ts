@@ -1,22 +1,23 @@
 /** The stakeholders' report: all its figures, sentences and charts, made once, when the model is trained. */
+import { sample } from 'simple-statistics'
 import type { Row, Schema } from '../../schema.ts'
 import { roundAll, toJson } from '../../utils.ts'
 import type { Table } from '../data_ingestion.ts'
 import type { Result } from '../model_trainer.ts'
 import type { Predictions } from '../predictions.ts'
 import { type Alert, findAlerts } from './alerts.ts'
-import { type Blind, compareBlind } from './blindness.ts'
-import { boxes } from './charts/boxes.ts'
+import { type Blind, compareBlind, type Judged } from './blindness.ts'
 import type { Chart, Drawn, TextTable } from './charts/chart.ts'
-import { correlations } from './charts/correlations.ts'
-import { groupErrors } from './charts/group_errors.ts'
-import { histogram, residualHistogram } from './charts/histograms.ts'
-import { leaderboardChart } from './charts/leaderboard.ts'
-import { predictedAgainstActual } from './charts/predicted_against_actual.ts'
-import { correlationsOf } from './correlations.ts'
-import { answersOf, type DataFacts, describeData, numbersIn } from './data_facts.ts'
-import { type Finding, findPatterns } from './findings.ts'
-import { createGrouping, MIN_GROUP } from './groups.ts'
+import { answersOf, type DataFacts, describeData } from './data_facts.ts'
+import {
+  drawCorrelations,
+  drawDistributions,
+  drawErrors,
+  drawLeaderboard,
+  drawQuestions,
+} from './drawings.ts'
+import { type Adjusted, type Finding, findPatterns } from './findings.ts'
+import { MIN_GROUP } from './groups.ts'
 import { type CardSection, cardMarkdown, modelCard, type Training } from './model_card.ts'
 import { type Comparison, compareModels } from './model_comparison.ts'
 import {
@@ -28,34 +29,30 @@ import {
 } from './model_errors.ts'
 import { summarise } from './summary.ts'
 import { balanceTable, dataTable, errorsTable, gapsTable, leaderboardTable, sayImbalance } from './tables.ts'
-import { counted, percent, unitsOf } from './words.ts'
+import { counted, unitsOf } from './words.ts'
 
+/** What `templates/report.ejs` shows. */
 export type Report = {
   format: 'exam-score/report'
   version: 1
   summary: string[]
-  data: DataFacts & {
-    table: TextTable
-    balance: TextTable
-    balanced: string
-    counted: string
-    minGroup: number
-  }
+  data: DataFacts & { table: TextTable; balance: TextTable; balanced: string; counted: string }
   alerts: Alert[]
   findings: Finding[]
   /** Of the target, then of the numbers. */
   distributions: Chart[]
   /** In the findings' order. */
   byQuestion: Chart[]
-  correlations: Chart | null
+  correlations: Chart[]
   comparison: Comparison & { chart: Chart; table: TextTable }
-  errors: TestErrors & { predicted: Chart; residuals: Chart; table: TextTable }
+  errors: TestErrors & { charts: Chart[]; table: TextTable }
+  minGroup: number
   questions: QuestionErrors[]
   gaps: TextTable
   /** Null where no question is sensitive, or all are. */
   blind: Blind | null
-  /** In the order of the questions. */
-  groupErrors: (Chart & { sensitive: boolean })[]
+  /** Those to show at once, of the sensitive questions where there are some, and the others. */
+  groupErrors: { first: Chart[]; others: Chart[] }
   card: CardSection[]
 }
 
@@ -80,9 +77,8 @@ const MOST_ADJUSTED = 500
 
 /** @returns the texts of the report's files by their names */
 export async function makeReport(input: ReportInput): Promise<Record<string, string>> {
-  const { schema, table, train, test, random } = input
+  const { schema, table, train, test, random, training } = input
   const units = unitsOf(schema)
-  const { unit } = schema.target
   const svgs: Record<string, string> = {}
   const keep = ({ chart, svg }: Drawn): Chart => {
     if (svg) svgs[`${chart.name}.svg`] = svg
@@ -92,49 +88,16 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
   const answers = answersOf(schema, table, train, test)
   const data = describeData(schema, table, train, test)
   const alerts = findAlerts(schema, data, answers)
-  const findings = findPatterns(schema, table, adjustedBy(input.estimate, table.rows.slice(0, MOST_ADJUSTED)))
+  const rows = sample(table.rows, Math.min(MOST_ADJUSTED, table.rows.length), random)
+  const findings = findPatterns(schema, table, adjustedBy(input.estimate, rows))
   const shown = findings.slice(0, MOST_QUESTIONS)
-  const isShown = (name: string) => shown.some(({ column }) => column === name)
   const comparison = compareModels(input.leaderboard, units)
-
-  const judge = (estimate: Predictions['estimate']) => {
-    const tested = testRows(test, estimate)
-    const overall = overallErrors(tested, random)
-    return { tested, overall, questions: errorsByGroup(schema.columns, table, test, tested, random) }
-  }
-  const { tested, overall, questions } = judge(input.estimate)
+  const sighted = judge(input, input.estimate)
   const blind = input.blindEstimate
-    ? compareBlind(schema, { overall, questions }, judge(input.blindEstimate), units)
+    ? compareBlind(schema, input, sighted, judge(input, input.blindEstimate))
     : null
 
-  const distributions: Chart[] = []
-  for (const { name, label, all } of answers.toReversed()) {
-    const column = schema.columns.find(column => column.name === name)
-    const numbers = numbersIn(all)
-    if ((column && (column.kind === 'category' || !isShown(name))) || numbers.length === 0) continue
-    const columnUnit = column?.kind === 'number' ? column.unit : unit
-    distributions.push(keep(await histogram(`distribution-${name}`, label, numbers, columnUnit)))
-  }
-  const byQuestion: Chart[] = []
-  for (const { column: name, title } of shown) {
-    const column = schema.columns.find(column => column.name === name)
-    if (!column) continue
-    const groups = createGrouping(column, table.rows)(table.rows)
-    byQuestion.push(
-      keep(await boxes(`score-by-${name}`, column.label, title, groups, table.targets, schema, units)),
-    )
-  }
-  const { labels, pairs } = correlationsOf(schema, answers)
-  const groupCharts: Report['groupErrors'] = []
-  for (const question of questions.filter(({ column }) => isShown(column))) {
-    const other = blind?.questions.find(({ column }) => column === question.column)
-    const sensitive = schema.columns.some(({ name, sensitive }) => name === question.column && sensitive)
-    const drawn = await groupErrors(`errors-by-${question.column}`, question, other, units, unit)
-    groupCharts.push({ ...keep(drawn), sensitive })
-  }
-
-  const withinTitle = `Half of the estimates are within ${units.amount(overall.half)}, nine in ten within ${units.value(overall.nineTenths)}`
-  const followTitle = `Estimates account for ${percent(overall.r2)} of the variation among rows the model had never seen`
+  const drawnErrors = await drawErrors(schema, sighted, blind, shown, units)
   const report: Omit<Report, 'summary' | 'card'> = {
     format: 'exam-score/report',
     version: 1,
@@ -144,33 +107,34 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
       balance: balanceTable(data),
       balanced: sayImbalance(data),
       counted: `${counted(data.rows, 'row')}, ${counted(schema.columns.length, 'question')}`,
-      minGroup: MIN_GROUP,
     },
     alerts,
     findings,
-    distributions,
-    byQuestion,
-    correlations: pairs.length > 0 ? keep(await correlations('correlations', labels, pairs)) : null,
+    distributions: (await drawDistributions(schema, answers, shown)).map(keep),
+    byQuestion: (await drawQuestions(schema, table, shown, units)).map(keep),
+    correlations: (await drawCorrelations(schema, answers)).map(keep),
     comparison: {
       ...comparison,
       table: leaderboardTable(comparison.contenders, units),
-      chart: keep(await leaderboardChart('leaderboard', comparison.contenders, units, unit)),
+      chart: keep(await drawLeaderboard(comparison.contenders, units)),
     },
     errors: {
-      ...overall,
-      table: errorsTable(overall, blind?.overall ?? null, units),
-      predicted: keep(
-        await predictedAgainstActual('predicted-against-actual', tested, followTitle, schema, units),
-      ),
-      residuals: keep(await residualHistogram('residuals', tested, withinTitle, unit)),
+      ...sighted.overall,
+      table: errorsTable(sighted.overall, blind?.overall ?? null, units),
+      charts: drawnErrors.overall.map(keep),
     },
-    questions,
-    gaps: gapsTable(questions, units),
+    minGroup: MIN_GROUP,
+    questions: sighted.questions,
+    gaps: gapsTable(sighted.questions, units),
     blind,
-    groupErrors: groupCharts,
+    groupErrors: { first: drawnErrors.first.map(keep), others: drawnErrors.others.map(keep) },
   }
-  const card = modelCard(schema, input.training, report)
-  const whole: Report = { ...report, summary: summarise(schema, report), card }
+  const card = modelCard(schema, training, report)
+  const whole: Report = {
+    ...report,
+    summary: summarise(schema, training.metrics.intervals.level, report),
+    card,
+  }
   return {
     'report.json': toJson(roundAll(whole, 6)),
     'MODEL_CARD.md': cardMarkdown(schema.title, card),
@@ -178,8 +142,16 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
   }
 }
 
-/** What changing one answer in all rows changes in the mean estimate. */
-function adjustedBy(estimate: Predictions['estimate'], rows: Row[]): Parameters<typeof findPatterns>[2] {
+function judge({ schema, table, test, random }: ReportInput, estimate: Predictions['estimate']): Judged {
+  const tested = testRows(test, estimate)
+  return {
+    tested,
+    overall: overallErrors(tested, random),
+    questions: errorsByGroup(schema.columns, table, test, tested, random),
+  }
+}
+
+function adjustedBy(estimate: Predictions['estimate'], rows: Row[]): Adjusted {
   return (column, from, to) => {
     const sum = (answer: string | number) =>
       rows.reduce((sum, row) => sum + estimate({ ...row, [column]: answer }).prediction, 0)

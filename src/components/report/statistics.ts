@@ -30,12 +30,12 @@ export function correlation(x: number[], y: number[]): Estimated | null {
 /**
  * What `step` more of x goes with in y: the least squares slope with its t interval, from n >= 3 pairs, x and y not constant.
  */
-export function slope(x: number[], y: number[], step: number): Estimated {
+export function slope(x: number[], y: number[], step: number, level = 0.95): Estimated {
   const { m } = linearRegression(x.map((value, i) => [value, y[i] ?? Number.NaN]))
   const r = sampleCorrelation(x, y)
   const spread = Math.sqrt(sampleVariance(y) / sampleVariance(x))
   const error = spread * Math.sqrt(Math.max(0, 1 - r ** 2) / (x.length - 2))
-  const half = jStat.studentt.inv(0.975, x.length - 2) * error
+  const half = jStat.studentt.inv((1 + level) / 2, x.length - 2) * error
   return { value: m * step, low: (m - half) * step, high: (m + half) * step }
 }
 
@@ -44,14 +44,23 @@ export function slope(x: number[], y: number[], step: number): Estimated {
  * error and degrees of freedom, and Tukey's studentised range, so that it holds for the most extreme pair, too. For
  * k = 2 it is Welch's interval. The groups hold two or more values each.
  */
-export function meanDifference(a: number[], b: number[], k: number): Estimated {
+export function meanDifference(a: number[], b: number[], k: number, level = 0.95): Estimated {
   const value = mean(a) - mean(b)
   const va = sampleVariance(a) / a.length
   const vb = sampleVariance(b) / b.length
   if (va + vb === 0) return { value, low: value, high: value }
   const df = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1))
-  const quantile = k === 2 ? jStat.studentt.inv(0.975, df) : jStat.tukey.inv(0.95, k, df) / Math.SQRT2
+  const quantile =
+    k === 2 ? jStat.studentt.inv((1 + level) / 2, df) : jStat.tukey.inv(level, k, df) / Math.SQRT2
   const half = quantile * Math.sqrt(va + vb)
+  return { value, low: value - half, high: value + half }
+}
+
+/** The mean of n >= 2 values with its t interval. */
+export function meanWithin(values: number[], level: number): Estimated {
+  const value = mean(values)
+  const half =
+    jStat.studentt.inv((1 + level) / 2, values.length - 1) * Math.sqrt(sampleVariance(values) / values.length)
   return { value, low: value - half, high: value + half }
 }
 

@@ -1,11 +1,15 @@
 /** The report in a few sentences, for those who read no further. */
 import type { Schema } from '../../schema.ts'
+import { tooFar } from './blindness.ts'
+import type { QuestionErrors } from './model_errors.ts'
 import type { Report } from './report.ts'
-import { count, counted, percent, unitsOf } from './words.ts'
+import { count, counted, percent, type Units, unitsOf, withInterval } from './words.ts'
 
+/** @param level the share of rows that the ranges aim to hold for */
 export function summarise(
   schema: Schema,
-  { data, alerts, findings, comparison, errors, blind }: Omit<Report, 'summary' | 'card'>,
+  level: number,
+  { data, alerts, findings, comparison, errors, questions, blind }: Omit<Report, 'summary' | 'card'>,
 ): string[] {
   const units = unitsOf(schema)
   const { many } = schema.subject
@@ -15,10 +19,25 @@ export function summarise(
   return [
     `${count(data.rows)} ${many}, ${counted(schema.columns.length, 'question')}${alerts.length > 0 ? `; ${counted(alerts.length, 'thing')} to be careful about` : ', and nothing in the data to be careful about'}.`,
     strongest
-      ? `${strongest.title}: of all questions, this one says most.`
+      ? `${strongest.title}: of the clear patterns, this is the strongest.`
       : 'No question on its own says anything clear.',
     `${winner?.label} is the model: half of its estimates are within ${units.amount(errors.half)}, nine in ten within ${units.value(errors.nineTenths)}.`,
-    `Its ranges held for ${percent(coverage.value)} of ${count(errors.n)} ${many} it had never seen, and are ${units.value(width.value)} wide on average.`,
+    `With each estimate comes a range that aims to hold for ${percent(level)} of ${many}: it held for ${percent(coverage.value)} of ${count(errors.n)} that were kept aside, and is ${units.value(width.value)} wide on average.`,
+    ...worstGroup(questions, units),
     ...(blind ? blind.verdict.slice(0, 1) : []),
+  ]
+}
+
+/** The group with the largest mean absolute error, and how sure that is. */
+function worstGroup(questions: QuestionErrors[], units: Units): string[] {
+  const groups = questions.flatMap(({ label, groups }) =>
+    groups.flatMap(group => (group.errors ? [{ ...group, question: label, errors: group.errors }] : [])),
+  )
+  const [worst] = groups.toSorted((a, b) => b.errors.mae.value - a.errors.mae.value)
+  if (!worst) return []
+  const { mae, bias, coverage } = worst.errors
+  const side = worst.isOff ? `, ${tooFar(bias.value, units)} on average` : ''
+  return [
+    `It is furthest off for ${worst.question}, "${worst.label}" (${count(worst.n)} of those): by ${withInterval(mae, units.value)}${units.unit ? ` ${units.unit}` : ''}${side}, and ${percent(coverage.value)} of its ranges held. The smaller a group, the more of that may be chance.`,
   ]
 }

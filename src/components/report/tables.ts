@@ -1,12 +1,11 @@
 /** The report's tables as text: what the page shows needs no more work. */
-import type { Schema } from '../../schema.ts'
+import type { Column, Schema } from '../../schema.ts'
 import type { TextTable } from './charts/chart.ts'
-import type { DataFacts } from './data_facts.ts'
+import type { ColumnFacts, DataFacts, NumberSummary } from './data_facts.ts'
 import { MIN_GROUP } from './groups.ts'
 import type { Contender } from './model_comparison.ts'
 import type { GroupErrors, QuestionErrors, TestErrors } from './model_errors.ts'
-import type { Estimated } from './statistics.ts'
-import { count, fixed, percent, percentagePoints, plain, type Units } from './words.ts'
+import { count, fixed, numberFormat, percent, percentagePoints, type Units, withInterval } from './words.ts'
 
 /** Every column with its range or its levels' shares. */
 export function dataTable({ columns }: DataFacts, schema: Schema): TextTable {
@@ -14,26 +13,29 @@ export function dataTable({ columns }: DataFacts, schema: Schema): TextTable {
     heading: ['Column', 'What it holds', 'Missing'],
     rows: columns.map(({ label, summary, balance, missing }, i) => [
       label,
-      summary
-        ? `${plain(summary.min)} to ${plain(summary.max)}, mean ${plain(summary.mean)}, standard deviation ${plain(summary.sd)} (allowed: ${allowedRange(schema, i)})`
-        : balance.map(level => `${level.label} ${percent(level.all)}`).join(', ') || 'no answers',
+      summary ? rangeOf(summary, schema.columns[i] ?? schema.target) : sharesOf(balance) || 'no answers',
       count(missing),
     ]),
   }
 }
 
-function allowedRange({ columns, target }: Schema, i: number): string {
-  const column = columns[i] ?? target
-  return 'min' in column ? `${plain(column.min)} to ${plain(column.max)}` : ''
+function rangeOf({ min, max, mean, sd }: NumberSummary, column: Column | Schema['target']): string {
+  const write = numberFormat(min, max)
+  const allowed = 'min' in column ? ` (allowed: ${column.min} to ${column.max})` : ''
+  return `${write(min)} to ${write(max)}, mean ${write(mean)}, standard deviation ${write(sd)}${allowed}`
+}
+
+function sharesOf(balance: ColumnFacts['balance']): string {
+  return balance.map(level => `${level.label} ${percent(level.all)}`).join(', ')
 }
 
 /** Training and test rows side by side. */
 export function balanceTable({ columns }: DataFacts): TextTable {
   return {
     heading: ['Column', 'Answer', 'n', 'Training rows', 'Test rows'],
-    rows: columns.flatMap(({ label, kind, balance }) => {
-      const show = (value: number) =>
-        !Number.isFinite(value) ? 'none' : kind === 'number' ? plain(value) : percent(value)
+    rows: columns.flatMap(({ label, summary, balance }) => {
+      const write = summary ? numberFormat(summary.min, summary.max) : percent
+      const show = (value: number) => (Number.isFinite(value) ? write(value) : 'none')
       return balance.map(part => [label, part.label, count(part.n), show(part.train), show(part.test)])
     }),
   }
@@ -41,7 +43,7 @@ export function balanceTable({ columns }: DataFacts): TextTable {
 
 export function sayImbalance({ imbalance: { label, difference, byChance } }: DataFacts): string {
   const beyond = difference > byChance ? 'more than' : 'no more than'
-  return `The largest difference is that of "${label}": ${fixed(difference, 2)} standard deviations, ${beyond} the ${fixed(byChance, 2)} that chance alone exceeds for one in twenty such figures.`
+  return `The largest difference is that of "${label}": ${fixed(difference, 2)} standard deviations, ${beyond} the ${fixed(byChance, 2)} that the largest of them exceeds by chance in one of twenty splits.`
 }
 
 export function leaderboardTable(contenders: Contender[], units: Units): TextTable {
@@ -55,7 +57,7 @@ export function leaderboardTable(contenders: Contender[], units: Units): TextTab
       parameters,
       spread(cv.r2, value => fixed(value, 3)),
       spread(cv.mae, units.value),
-      behind ? `by ${units.value(behind.mae)} (beaten in ${behind.folds} of ${behind.of} folds)` : '',
+      behind ? `${units.signed(behind.mae)} (beaten in ${behind.folds} of ${behind.of} folds)` : '',
     ]),
   }
 }
@@ -69,8 +71,6 @@ export function errorsTable(sighted: TestErrors, blind: TestErrors | null, units
     ['Ranges that held the actual value', 'coverage', percent],
     ['Width of the ranges', 'width', units.value],
   ]
-  const show = ({ value, low, high }: Estimated, as: (value: number) => string) =>
-    `${as(value)} (${as(low)} to ${as(high)})`
   const both = [sighted, ...(blind ? [blind] : [])]
   return {
     heading: [
@@ -82,7 +82,7 @@ export function errorsTable(sighted: TestErrors, blind: TestErrors | null, units
       ['R²', ...both.map(({ r2 }) => fixed(r2, 3))],
       ...measures.map(([label, measure, as]) => [
         label,
-        ...both.map(({ overall }) => show(overall[measure], as)),
+        ...both.map(({ overall }) => withInterval(overall[measure], as)),
       ]),
     ],
   }

@@ -1,8 +1,10 @@
 /** Numbers and lists as the report says them. */
-import { decimals, type Schema } from '../../schema.ts'
+import type { Schema } from '../../schema.ts'
 
-/** Values of the target, in its unit, with one decimal more than the pages show of an estimate. */
+/** Amounts of the target, with four significant digits of its scale. */
 export type Units = {
+  /** "points", or nothing */
+  unit: string
   /** "4.4" */
   value(value: number): string
   /** "+4.4" or "-4.4" */
@@ -12,13 +14,27 @@ export type Units = {
 }
 
 export function unitsOf({ target }: Schema): Units {
-  const digits = decimals(target) + 1
-  const value = (number: number) => fixed(number, digits)
+  const { unit = '' } = target
+  const digits = Math.max(0, 3 - Math.floor(Math.log10(target.max - target.min)))
+  const options = {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: 'min2',
+  } as const
+  const value = (number: number) => noMinusZero(number.toLocaleString('en', options))
   return {
+    unit,
     value,
-    signed: number => `${number > 0 && Number(value(number)) !== 0 ? '+' : ''}${value(number)}`,
-    amount: number => `${value(number)}${target.unit ? ` ${target.unit}` : ''}`,
+    signed: number => `${number > 0 && /[1-9]/.test(value(number)) ? '+' : ''}${value(number)}`,
+    amount: number => `${value(number)}${unit ? ` ${unit}` : ''}`,
   }
+}
+
+/** Writes numbers that lie between two others with three or four significant digits of what is between them. */
+export function numberFormat(low: number, high: number): (value: number) => string {
+  if (!(high > low)) return String
+  const digits = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10((high - low) / 2))))
+  return value => String(Number(value.toFixed(digits)))
 }
 
 /** "1,234" */
@@ -31,10 +47,11 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
-/** A share as "12 %", a small one as "0.4 %". */
+/** A share as "12 %", near either end as "0.4 %" and "99.5 %": only all is 100 %. */
 export function percent(share: number): string {
-  const digits = share > 0 && share < 0.01 ? 1 : 0
-  return `${fixed(share * 100, digits)} %`
+  const nearEnd = (share > 0 && share < 0.01) || (share > 0.99 && share < 1)
+  const text = fixed(share * 100, nearEnd ? 1 : 0)
+  return share < 1 && Number(text) === 100 ? 'over 99.9 %' : `${text} %`
 }
 
 /** A difference of shares. */
@@ -42,14 +59,8 @@ export function percentagePoints(difference: number): string {
   return `${fixed(difference * 100, 0)} percentage points`
 }
 
-/** A number of a column as its reader would write it: three significant digits, whole numbers in full. */
-export function plain(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)))
-}
-
-/** With a fixed number of decimals, and no "-0.0". */
 export function fixed(value: number, digits: number): string {
-  return value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1')
+  return noMinusZero(value.toFixed(digits))
 }
 
 /** "a", "a and b", "a, b and c" */
@@ -57,11 +68,20 @@ export function list(parts: string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
-/** A label within a sentence: "math score", but "GPA". */
-export function inSentence(label: string): string {
-  return /^.[A-Z0-9]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+/** A value with its interval, "4.4 (4.0 to 4.9)". */
+export function withInterval(
+  { value, low, high }: { value: number; low: number; high: number },
+  show: (value: number) => string,
+): string {
+  return `${show(value)} (${show(low)} to ${show(high)})`
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** Hyperparameters, "maxDepth 6, minNumSamples 20". */
+export function parameterList(parameters: Record<string, number>): string {
+  const parts = Object.entries(parameters).map(([name, value]) => `${name} ${value}`)
+  return parts.join(', ') || 'none'
+}
+
+function noMinusZero(text: string): string {
+  return text.replace(/^-(0\.?0*)$/, '$1')
 }

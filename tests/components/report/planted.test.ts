@@ -92,10 +92,9 @@ describe('an alert is given for', () => {
     ['a column missing in more than a fifth of the rows', 'gaps', 'missing'],
     ['a running number', 'serial', 'identifier'],
     ['a number that hardly occurs twice and says nothing', 'code', 'identifier'],
-    ['a level of four rows', 'kind: TINY', 'rare'],
-    ['a level that no row has', 'kind: NEVER', 'unseen'],
-  ])('%s', (_what, label, kind) => {
-    expect(about(label)).toEqual([kind])
+    ['levels of few rows and of none', 'kind', 'unseen', 'rare'],
+  ])('%s', (_what, label, ...kinds) => {
+    expect(about(label)).toEqual(kinds)
   })
 
   it('nothing else', () => {
@@ -144,7 +143,7 @@ describe('a finding', () => {
     const [first, second] = find([number('weak', { unit: 'cm' }), number('strong', { unit: 'cm' })], table)
     expect([first?.column, second?.column]).toEqual(['strong', 'weak'])
     expect(first?.sentence).toMatch(
-      /^The higher the strong, the higher the yield: with \d+ cm more it is [\d.]+ g higher on average \(95 % interval [\d.]+ to [\d.]+, n = 200\)/,
+      /^The higher the strong, the higher the Yield: with \d+ cm more it is \d+ g higher on average \(95 % interval \d+ to \d+, n = 200\)/,
     )
     expect(first?.share).toBeGreaterThan(0.9)
   })
@@ -157,7 +156,7 @@ describe('a finding', () => {
         i => noise(i, 71) - noise(i),
       ),
     )
-    expect(finding?.sentence).toContain('the lower the yield')
+    expect(finding?.sentence).toContain('the lower the Yield')
     expect(finding?.sentence).toMatch(/interval [\d.]+ to [\d.]+, n = 200\)/)
     expect(finding?.difference?.value).toBeLessThan(0)
   })
@@ -188,7 +187,34 @@ describe('a finding', () => {
     )
     for (const { isClear, sentence } of find([number('x'), category('kind', 'a', 'b')], table)) {
       expect(isClear).toBe(false)
-      expect(sentence).toMatch(/^No clear /)
+      expect(sentence).toMatch(/: no clear /)
+    }
+  })
+
+  it('sees a pattern that goes up and down again, which is no straight line', () => {
+    const table = tableOf(
+      i => ({ x: i - 100 }),
+      i => Math.abs(i - 100) + noise(i) / 10,
+    )
+    const [finding] = find([number('x')], table)
+    expect(finding?.isClear).toBe(true)
+    expect(finding?.sentence).toContain('The pattern is no straight line.')
+    expect(finding?.share).toBeGreaterThan(0.5)
+  })
+
+  it('that stands out by itself, but not among forty questions, is not claimed', () => {
+    const columns = Array.from({ length: 40 }, (_, c) => number(`c${c}`))
+    const seeds = columns.map((_, c) => seeded(c))
+    const random = seeded(99)
+    const rows = Array.from({ length: 200 }, () =>
+      Object.fromEntries(columns.map(({ name }, c) => [name, seeds[c]?.() ?? 0])),
+    )
+    const findings = find(columns, { rows, targets: rows.map(() => random()) })
+    const standOut = findings.filter(({ difference }) => (difference?.low ?? 0) * (difference?.high ?? 0) > 0)
+    expect(standOut.length).toBeGreaterThan(0)
+    for (const { isClear, sentence } of standOut) {
+      expect(isClear).toBe(false)
+      expect(sentence).toContain('Among 40 questions, as much may be chance.')
     }
   })
 
@@ -210,7 +236,7 @@ describe('a finding', () => {
     const [same] = find([number('x')], table, () => 5)
     const [turned] = find([number('x')], table, () => -5)
     expect(same?.sentence).not.toContain('opposite')
-    expect(turned?.sentence).toContain('the model sees the opposite: 5.0 g less')
+    expect(turned?.sentence).toContain('the model sees the opposite, 5 g less')
   })
 
   it.each([
@@ -257,6 +283,19 @@ describe('groups', () => {
     expect(groups.every(({ rows }) => rows.length > 0)).toBe(true)
   })
 
+  it('of a number that is mostly its least value are that value, and the rest', () => {
+    const { rows } = tableOf(
+      i => ({ x: i < 160 ? 0 : i }),
+      i => i,
+    )
+    const [column] = schemaOf(number('x')).columns as Columns
+    const groups = createGrouping(column as Columns[number], rows)(rows)
+    expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
+      ['Below 160', 160],
+      ['160 or more', 40],
+    ])
+  })
+
   it('hold those without an answer apart', () => {
     const { rows } = tableOf(
       i => ({ kind: i % 4 ? 'a' : null }),
@@ -281,7 +320,7 @@ describe('groups', () => {
     const estimate = () => ({ prediction: 0, interval: { level: 0.9, low: -2, high: 2 } })
     const tested = testRows(table, estimate)
     const [question] = errorsByGroup(schema.columns, table, table, tested, seeded(1))
-    expect(question?.groups[0]).toEqual({ label: 'FOUR', n: 4, errors: null })
+    expect(question?.groups[0]).toEqual({ label: 'FOUR', n: 4, errors: null, isOff: false })
     const { bias, mae, rmse, coverage, width } = question?.groups[1]?.errors ?? {}
     expect([bias?.value, mae?.value, coverage?.value, width?.value]).toEqual([1, 2, 0.5, 4])
     expect(rmse?.value).toBeCloseTo(Math.sqrt(5), 12)

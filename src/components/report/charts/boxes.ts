@@ -1,72 +1,81 @@
 /** The target by the answers to one question. */
-import { mean, quantile } from 'simple-statistics'
+import { max, mean, min, quantile } from 'simple-statistics'
 import type { Schema } from '../../../schema.ts'
 import { type Group, MIN_GROUP } from '../groups.ts'
-import { count, inSentence, plain, type Units } from '../words.ts'
+import { count, numberFormat, type Units } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, withheld } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
 
-/** The target by the answers to one question: median, quartiles, and the middle 80 %. */
-export async function boxes(
-  name: string,
-  label: string,
-  title: string,
-  groups: Group[],
-  targets: number[],
-  { target }: Schema,
-  units: Units,
-): Promise<Drawn> {
-  const summaries = groups
-    .filter(({ rows }) => rows.length >= MIN_GROUP)
+type Boxes = {
+  name: string
+  label: string
+  title: string
+  groups: Group[]
+  /** Of all rows: the groups hold indices of them. */
+  targets: number[]
+  schema: Schema
+  units: Units
+}
+
+/** Median, quartiles, and the middle 80 % of every group that is large enough. */
+export async function boxes({ name, label, title, groups, targets, schema, units }: Boxes): Promise<Drawn> {
+  const { target } = schema
+  const write = numberFormat(min(targets), max(targets))
+  const all = groups
+    .filter(({ rows }) => rows.length > 0)
     .map(({ label, rows }) => {
-      const values = rows.map(i => targets[i] ?? Number.NaN)
-      const [p10 = 0, q1 = 0, middle = 0, q3 = 0, p90 = 0] = [0.1, 0.25, 0.5, 0.75, 0.9].map(p =>
-        quantile(values, p),
-      )
-      return { label, n: values.length, p10, q1, middle, q3, p90, mean: mean(values) }
+      const summary = rows.length < MIN_GROUP ? null : summarise(rows.map(i => targets[i] ?? Number.NaN))
+      return { label, n: rows.length, summary }
     })
-  const x = (field: string) => ({
-    field,
-    type: 'quantitative',
-    scale: { zero: false, nice: true },
-    title: axisTitle(target.label, target.unit),
-  })
-  const cells = (s: (typeof summaries)[number]) =>
-    [s.p10, s.q1, s.middle, s.q3, s.p90].map(plain).concat(units.value(s.mean))
+  const drawn = all.flatMap(({ label, n, summary }) =>
+    summary ? [{ label, n, ...summary, group: rowLabel(label, n) }] : [],
+  )
   return {
     chart: {
       name,
       title,
-      alt: `Box plots of the ${inSentence(target.label)} by ${inSentence(label)}. Medians: ${summaries.map(s => `${s.label} ${plain(s.middle)}`).join(', ')}`,
+      alt: `Box plots of ${target.label} by ${label}. Medians: ${drawn.map(({ label, middle }) => `${label} ${write(middle)}`).join(', ')}`,
       table: {
-        heading: [label, 'n', '10 %', 'Quarter', 'Median', 'Three quarters', '90 %', 'Mean'],
-        rows: groups
-          .filter(({ rows }) => rows.length > 0)
-          .map(group => {
-            const summary = summaries.find(s => s.label === group.label)
-            return [group.label, count(group.rows.length), ...(summary ? cells(summary) : withheld(6))]
-          }),
+        heading: [label, 'n', '10 % are below', '25 % below', 'Median', '75 % below', '90 % below', 'Mean'],
+        rows: all.map(({ label, n, summary }) => [
+          label,
+          count(n),
+          ...(summary ? cellsOf(summary, write).concat(units.value(summary.mean)) : withheld(6)),
+        ]),
       },
     },
-    svg:
-      summaries.length === 0
-        ? ''
-        : await draw({
-            data: { values: summaries.map(s => ({ ...s, group: rowLabel(s.label, s.n) })) },
-            height: { step: rowStep(summaries.map(s => rowLabel(s.label, s.n))) },
-            encoding: { y: rowAxis('group') },
-            layer: [
-              { mark: 'rule', encoding: { x: x('p10'), x2: { field: 'p90' } } },
-              {
-                mark: { type: 'bar', height: 18, color: COLOURS.line },
-                encoding: { x: x('q1'), x2: { field: 'q3' } },
-              },
-              {
-                mark: { type: 'bar', height: 18, color: COLOURS.main, opacity: 0.45 },
-                encoding: { x: x('q1'), x2: { field: 'q3' } },
-              },
-              { mark: { type: 'tick', size: 18 }, encoding: { x: x('middle') } },
-            ],
-          }),
+    svg: drawn.length === 0 ? '' : await draw(drawingOf(drawn, axisTitle(target.label, target.unit))),
+  }
+}
+
+type Summary = { p10: number; q1: number; middle: number; q3: number; p90: number; mean: number }
+
+function summarise(values: number[]): Summary {
+  const at = (p: number) => quantile(values, p)
+  return { p10: at(0.1), q1: at(0.25), middle: at(0.5), q3: at(0.75), p90: at(0.9), mean: mean(values) }
+}
+
+function cellsOf({ p10, q1, middle, q3, p90 }: Summary, write: (value: number) => string): string[] {
+  return [p10, q1, middle, q3, p90].map(write)
+}
+
+function drawingOf(drawn: (Summary & { group: string })[], title: string) {
+  const x = (field: keyof Summary) => ({
+    field,
+    type: 'quantitative',
+    scale: { zero: false, nice: true },
+    title,
+  })
+  const box = { x: x('q1'), x2: { field: 'q3' } }
+  return {
+    data: { values: drawn },
+    height: { step: rowStep(drawn.map(({ group }) => group)) },
+    encoding: { y: rowAxis('group') },
+    layer: [
+      { mark: 'rule', encoding: { x: x('p10'), x2: { field: 'p90' } } },
+      { mark: { type: 'bar', height: 18, color: COLOURS.line }, encoding: box },
+      { mark: { type: 'bar', height: 18, color: COLOURS.main, opacity: 0.45 }, encoding: box },
+      { mark: { type: 'tick', size: 18 }, encoding: { x: x('middle') } },
+    ],
   }
 }

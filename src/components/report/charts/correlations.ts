@@ -1,13 +1,9 @@
 /** How every two numbers go together. */
-import type { Estimated } from '../statistics.ts'
-import { count, fixed, inSentence } from '../words.ts'
+import type { Pair } from '../correlations.ts'
+import { count, fixed } from '../words.ts'
 import type { Drawn } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
 
-/** Two numbers by their labels. */
-export type Pair = { x: string; y: string; n: number; r: Estimated }
-
-/** Every two numbers' correlation. */
 export async function correlations(name: string, labels: string[], pairs: Pair[]): Promise<Drawn> {
   const [closest] = pairs.toSorted((a, b) => Math.abs(b.r.value) - Math.abs(a.r.value))
   const cells = pairs.flatMap(({ x, y, r }) => [
@@ -19,13 +15,13 @@ export async function correlations(name: string, labels: string[], pairs: Pair[]
     chart: {
       name,
       title: closest
-        ? `${closest.x} and ${inSentence(closest.y)} go ${closest.r.value < 0 ? 'opposite ways' : 'together'} most closely (r = ${fixed(closest.r.value, 2)})`
+        ? `${closest.x} and ${closest.y} go ${closest.r.value < 0 ? 'opposite ways' : 'together'} most closely (r = ${fixed(closest.r.value, 2)})`
         : 'Correlations',
-      alt: `Correlations of ${labels.map(inSentence).join(', ')}`,
+      alt: `Correlations of ${labels.join(', ')}`,
       table: {
         heading: ['Pair', 'r', '95 % interval', 'n'],
         rows: pairs.map(({ x, y, r, n }) => [
-          `${x}, ${inSentence(y)}`,
+          `${x}, ${y}`,
           fixed(r.value, 2),
           `${fixed(r.low, 2)} to ${fixed(r.high, 2)}`,
           count(n),

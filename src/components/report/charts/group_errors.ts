@@ -1,7 +1,7 @@
 /** For whom the model is how wrong. */
+import { tooFar } from '../blindness.ts'
 import type { QuestionErrors } from '../model_errors.ts'
-import type { Estimated } from '../statistics.ts'
-import { count, fixed, inSentence, type Units } from '../words.ts'
+import { count, fixed, type Units, withInterval } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, type TextTable, withheld } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
 
@@ -11,7 +11,6 @@ export async function groupErrors(
   question: QuestionErrors,
   blind: QuestionErrors | undefined,
   units: Units,
-  unit = '',
 ): Promise<Drawn> {
   const models = [
     { model: 'With all questions', groups: question.groups },
@@ -23,7 +22,7 @@ export async function groupErrors(
     ),
   )
   const names = models.map(({ model }) => model)
-  const x = (field: string) => ({ field, type: 'quantitative', title: axisTitle('Mean error', unit) })
+  const x = (field: string) => ({ field, type: 'quantitative', title: axisTitle('Mean error', units.unit) })
   const byModel = (scale: object) => ({
     field: 'model',
     type: 'nominal',
@@ -40,7 +39,7 @@ export async function groupErrors(
     chart: {
       name,
       title: titleOf(question, blind, units),
-      alt: `Mean error by ${inSentence(question.label)} with its 95 % interval. ${question.groups
+      alt: `Mean error by ${question.label} with its 95 % interval. ${question.groups
         .map(({ label, errors }) => (errors ? `${label} ${units.signed(errors.bias.value)}` : ''))
         .filter(Boolean)
         .join(', ')}`,
@@ -80,31 +79,24 @@ export async function groupErrors(
 function titleOf(question: QuestionErrors, blind: QuestionErrors | undefined, units: Units): string {
   if (question.groups.every(({ errors }) => !errors))
     return `${question.label}: no group is large enough to say`
-  const worst = clearest(question)
+  const [worst, other] = [clearest(question), blind && clearest(blind)]
   const sighted = worst
-    ? `"${worst.label}" is estimated ${off(worst.value, units)} on average`
-    : `no group's mean error is clearly off 0`
-  const other = blind && clearest(blind)
+    ? `"${worst.label}" is estimated ${tooFar(worst.bias, units)} on average`
+    : 'no group is clearly estimated too high or too low'
   const without = other
-    ? `; without the sensitive questions, "${other.label}" ${off(other.value, units)}`
+    ? `; without the sensitive questions, "${other.label}" would be: ${tooFar(other.bias, units)}`
     : ''
   return `${question.label}: ${sighted}${without}`
 }
 
-function clearest({ groups }: QuestionErrors): { label: string; value: number } | undefined {
+function clearest({ groups }: QuestionErrors): { label: string; bias: number } | undefined {
   return groups
-    .flatMap(({ label, errors }) => (errors ? [{ label, ...errors.bias }] : []))
-    .filter(({ low, high }) => low > 0 || high < 0)
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]
-}
-
-function off(bias: number, units: Units): string {
-  return `${units.amount(Math.abs(bias))} too ${bias > 0 ? 'low' : 'high'}`
+    .filter(({ isOff }) => isOff)
+    .map(({ label, errors }) => ({ label, bias: errors?.bias.value ?? 0 }))
+    .toSorted((a, b) => Math.abs(b.bias) - Math.abs(a.bias))[0]
 }
 
 function errorTable(question: QuestionErrors, blind: QuestionErrors | undefined, units: Units): TextTable {
-  const measured = ({ value, low, high }: Estimated, show: (value: number) => string) =>
-    `${show(value)} (${show(low)} to ${show(high)})`
   const share = (value: number) => fixed(value * 100, 0)
   return {
     heading: [
@@ -124,16 +116,16 @@ function errorTable(question: QuestionErrors, blind: QuestionErrors | undefined,
         count(n),
         ...(errors
           ? [
-              measured(errors.bias, units.signed),
-              measured(errors.mae, units.value),
-              measured(errors.rmse, units.value),
-              measured(errors.coverage, share),
-              measured(errors.width, units.value),
+              withInterval(errors.bias, units.signed),
+              withInterval(errors.mae, units.value),
+              withInterval(errors.rmse, units.value),
+              withInterval(errors.coverage, share),
+              withInterval(errors.width, units.value),
             ]
           : withheld(5)),
         ...(blind
           ? without
-            ? [measured(without.bias, units.signed), measured(without.mae, units.value)]
+            ? [withInterval(without.bias, units.signed), withInterval(without.mae, units.value)]
             : withheld(2)
           : []),
       ]

@@ -1,8 +1,8 @@
 /** How the answers to a number are spread, and how far the estimates are off. */
 import { bin, nice } from 'd3-array'
-import { max, median, min, quantile } from 'simple-statistics'
+import { max, min, quantile } from 'simple-statistics'
 import { residual, type Tested } from '../model_errors.ts'
-import { count, inSentence, plain } from '../words.ts'
+import { count, numberFormat, percent } from '../words.ts'
 import { axisTitle, type Drawn, type TextTable } from './chart.ts'
 import { type Drawing, draw } from './draw.ts'
 
@@ -11,13 +11,16 @@ const BINS = 18
 
 /** How the answers to one number are spread. */
 export async function histogram(name: string, label: string, values: number[], unit = ''): Promise<Drawn> {
+  const ends: [number, number] = [min(values), max(values)]
+  const write = numberFormat(...ends)
   const [low = 0, middle = 0, high = 0] = [0.25, 0.5, 0.75].map(p => quantile(values, p))
-  const bars = binned(values, [min(values), max(values)])
+  const between = values.filter(value => low <= value && value <= high).length / values.length
+  const bars = binned(values, ends)
   return {
     chart: {
       name,
-      title: `${label}: half of the rows lie between ${plain(low)} and ${plain(high)}, the middle is ${plain(middle)}${unit ? ` ${unit}` : ''}`,
-      alt: `Histogram of the ${inSentence(label)}, n = ${count(values.length)}`,
+      title: `${label}: ${percent(between)} of the answers lie from ${write(low)} to ${write(high)}, the middle one is ${write(middle)}${unit ? ` ${unit}` : ''}`,
+      alt: `Histogram of ${label}, n = ${count(values.length)}`,
       table: binTable(label, bars),
     },
     svg: await draw(barChart(bars, label, unit)),
@@ -38,7 +41,7 @@ export async function residualHistogram(
     chart: {
       name,
       title,
-      alt: `Histogram of the actual values minus the estimates, n = ${count(residuals.length)}; the median is ${plain(median(residuals))}`,
+      alt: `Histogram of the actual values minus the estimates, n = ${count(residuals.length)}`,
       table: binTable('Actual minus estimate', bars),
     },
     svg: await draw(barChart(bars, 'Actual minus estimate', unit)),
@@ -58,9 +61,11 @@ function binned(values: number[], domain: [number, number]): Bar[] {
 }
 
 function binTable(label: string, bars: Bar[]): TextTable {
+  const [first, last] = [bars[0], bars.at(-1)]
+  const write = numberFormat(first?.from ?? 0, last?.to ?? 0)
   return {
     heading: [label, 'n'],
-    rows: bars.map(({ from, to, n }) => [`${plain(from)} to ${plain(to)}`, count(n)]),
+    rows: bars.map(({ from, to, n }) => [`${write(from)} to ${write(to)}`, count(n)]),
   }
 }
 

@@ -4,13 +4,8 @@ import type { Units } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep } from './chart.ts'
 import { draw } from './draw.ts'
 
-/** The models' errors in cross-validation, the winner first. */
-export async function leaderboardChart(
-  name: string,
-  contenders: Contender[],
-  units: Units,
-  unit = '',
-): Promise<Drawn> {
+/** @param contenders the winner first */
+export async function leaderboardChart(name: string, contenders: Contender[], units: Units): Promise<Drawn> {
   const [winner] = contenders
   const values = contenders.map(({ label, cv: { rmse } }) => ({
     label: rowLabel(label),
@@ -22,7 +17,7 @@ export async function leaderboardChart(
     field,
     type: 'quantitative',
     scale: { zero: true },
-    title: axisTitle('RMSE in cross-validation', unit),
+    title: axisTitle('RMSE in cross-validation', units.unit),
   })
   return {
     chart: {

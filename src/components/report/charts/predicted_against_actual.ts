@@ -4,7 +4,7 @@ import { max, mean, min } from 'simple-statistics'
 import type { Schema } from '../../../schema.ts'
 import { MIN_GROUP } from '../groups.ts'
 import type { Tested } from '../model_errors.ts'
-import { count, inSentence, plain, type Units } from '../words.ts'
+import { count, numberFormat, type Units } from '../words.ts'
 import { axisTitle, type Drawn, withheld } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
 
@@ -21,6 +21,7 @@ export async function predictedAgainstActual(
 ): Promise<Drawn> {
   const all = tested.flatMap(({ actual, prediction }) => [actual, prediction])
   const ends: [number, number] = [min(all), max(all)]
+  const write = numberFormat(...ends)
   const columns = bin<Tested, number>()
     .domain(ends)
     .thresholds(BINS)
@@ -38,13 +39,13 @@ export async function predictedAgainstActual(
     chart: {
       name,
       title,
-      alt: `Estimates of ${count(tested.length)} test rows against their actual ${inSentence(target.label)}, around the line on which both are equal`,
+      alt: `Estimates of ${count(tested.length)} test rows against their actual ${target.label}, around the line on which both are equal`,
       table: {
         heading: ['Estimate', 'n', 'Mean estimate', 'Mean actual'],
         rows: columns
           .filter(column => column.length > 0)
           .map(column => [
-            `${plain(column.x0 ?? 0)} to ${plain(column.x1 ?? 0)}`,
+            `${write(column.x0 ?? 0)} to ${write(column.x1 ?? 0)}`,
             count(column.length),
             ...(column.length < MIN_GROUP
               ? withheld(2)
@@ -67,7 +68,7 @@ export async function predictedAgainstActual(
               field: 'y',
               type: 'quantitative',
               scale,
-              title: axisTitle(`Actual ${inSentence(target.label)}`, target.unit),
+              title: axisTitle(`Actual ${target.label}`, target.unit),
             },
             x2: { field: 'x2' },
             y2: { field: 'y2' },
