@@ -1,0 +1,29 @@
+/** Reads CloudFormation templates and Beanstalk's option files: YAML with the short forms of its functions. */
+import { parse, type Tags, type YAMLSeq } from 'yaml'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Resource = { Type: string; Condition?: string; Properties: Record<string, Json> }
+export type Template = {
+  Parameters: Record<string, Record<string, Json>>
+  Resources: Record<string, Resource>
+}
+/** One option of an environment, as both kinds of file set it. */
+export type Option = { namespace: string; name: string; value: Json }
+
+const FUNCTIONS = ['And', 'Condition', 'Equals', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Ref', 'Select', 'Sub']
+/** `!Sub x` is `{ Fn::Sub: x }`, whatever x is. */
+const TAGS: Tags = FUNCTIONS.flatMap(name => {
+  const key = ['Ref', 'Condition'].includes(name) ? name : `Fn::${name}`
+  return [
+    { tag: `!${name}`, resolve: (value: string) => ({ [key]: value }) },
+    {
+      tag: `!${name}`,
+      collection: 'seq' as const,
+      resolve: (seq: unknown) => ({ [key]: (seq as YAMLSeq).toJSON() }),
+    },
+  ]
+})
+
+export function parseTemplate(text: string): Template {
+  return parse(text, { customTags: TAGS })
+}
