@@ -45,7 +45,12 @@ describe('a schema file', () => {
       'Female',
       'columns[0].levels: two levels have the same label',
     ],
-    ['two columns that read the same', ['columns', 1, 'label'], 'Gender', 'columns: two columns have the same label'],
+    [
+      'two columns that read the same',
+      ['columns', 1, 'label'],
+      'Gender',
+      'columns: two columns have the same label',
+    ],
     ['an empty label', ['columns', 1, 'label'], ' ', 'columns[1].label: must not be empty'],
     [
       'a name that no form could carry',

@@ -1,0 +1,228 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import validate from '@aws/cloudformation-validate'
+import { describe, expect, it } from 'vitest'
+import { parseTemplate } from '../../infra/cloudformation.ts'
+import { templateFaults } from '../../infra/template_rules.ts'
+import { ROOT } from '../helpers/files.ts'
+
+const TEMPLATE = join(ROOT, 'infra/template.yaml')
+const text = readFileSync(TEMPLATE, 'utf8')
+const configs = Object.fromEntries(
+  readdirSync(join(ROOT, '.ebextensions')).map(name => [
+    name,
+    readFileSync(join(ROOT, '.ebextensions', name), 'utf8'),
+  ]),
+)
+/** The template with one thing broken; the thing must be there. */
+const broken = (what: string, by: string) => {
+  expect(text).toContain(what)
+  return text.replace(what, by)
+}
+
+it('the offline validator of CloudFormation finds nothing in the template', () => {
+  const engine = new validate.CelEngine()
+  const { diagnostics } = engine.validateStandard(new validate.TemplateFile(TEMPLATE))
+  expect(diagnostics.filter(({ severity }) => severity !== 'INFO')).toEqual([])
+  expect(diagnostics.length).toBeGreaterThan(0) // it did look
+})
+
+it('our own rules find nothing in the template and the option files', async () => {
+  expect(await templateFaults(text, configs)).toEqual([])
+})
+
+describe('our own rules find', () => {
+  it.each([
+    [
+      'an option that is none',
+      'OptionName: MinSize',
+      'OptionName: MinimumSize',
+      'aws:autoscaling:asg MinimumSize is no option',
+    ],
+    [
+      'a namespace that is none',
+      'Namespace: aws:ec2:instances',
+      'Namespace: aws:ec2:instance',
+      'aws:ec2:instance InstanceTypes is no option',
+    ],
+    [
+      'an option that is no text',
+      'Value: "60"',
+      'Value: 60',
+      'aws:autoscaling:trigger UpperThreshold is no text',
+    ],
+    [
+      'an option that a file of .ebextensions sets as well',
+      'OptionName: DeploymentPolicy',
+      'OptionName: Timeout',
+      'aws:elasticbeanstalk:command Timeout stands in the template and updates.config',
+    ],
+    [
+      'a platform by its old name',
+      '      PlatformArn: !Sub >-',
+      '      SolutionStackName: !Sub >-',
+      'the environment has a SolutionStackName',
+    ],
+    [
+      'an artifact that nobody makes',
+      'Configuration: { ProjectName: !Ref BuildProject }\n              InputArtifacts: [{ Name: Source }]',
+      'Configuration: { ProjectName: !Ref BuildProject }\n              InputArtifacts: [{ Name: Sources }]',
+      'the action Test takes Sources, which no earlier stage makes',
+    ],
+    [
+      'a pipeline that does not begin with its source',
+      'Category: Source,',
+      'Category: Build,',
+      'the first stage is not the source',
+    ],
+    [
+      'a trigger of another action',
+      'SourceActionName: GitHub',
+      'SourceActionName: Github',
+      'a trigger watches Github',
+    ],
+    ['a kind of budget that is none', 'BudgetType: COST', 'BudgetType: COSTS', 'Budget.BudgetType is COSTS'],
+    [
+      'a warning that is none',
+      'NotificationType: FORECASTED',
+      'NotificationType: FORECAST',
+      'NotificationType is FORECAST:',
+    ],
+    [
+      'a subscription that is none',
+      'SubscriptionType: EMAIL',
+      'SubscriptionType: MAIL',
+      'SubscriptionType is MAIL',
+    ],
+    [
+      'a size of build machine that is none',
+      'BUILD_GENERAL1_SMALL',
+      'BUILD_SMALL',
+      'Environment.ComputeType is BUILD_SMALL',
+    ],
+    [
+      'an action that is none',
+      'codebuild:BatchGetBuilds',
+      'codebuild:GetBuilds',
+      'codebuild:GetBuilds is no action',
+    ],
+    [
+      'an action of every name',
+      'codebuild:StartBuild',
+      '"codebuild:*"',
+      'codebuild:* allows more than can be read',
+    ],
+    [
+      'an action on every resource that knows some',
+      'Resource: !GetAtt BuildProject.Arn',
+      'Resource: "*"',
+      'codebuild:StartBuild on every resource',
+    ],
+    [
+      'a resource that is none of the action',
+      'Resource: !GetAtt BuildProject.Arn',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's
+      'Resource: !Sub arn:${AWS::Partition}:s3:::builds',
+      'codebuild:StartBuild knows no resource such as arn:aws:s3:::builds',
+    ],
+    [
+      'a wildcard without a reason',
+      '# reason: the action knows no resource',
+      '#',
+      'has a wildcard without a reason',
+    ],
+    [
+      'a policy of another version',
+      'Version: "2012-10-17"',
+      'Version: "2012-10-18"',
+      'a policy has the version 2012-10-18',
+    ],
+  ])('%s', async (_what, what, by, fault) => {
+    const faults = await templateFaults(broken(what, by), configs)
+    expect(faults.join('\n')).toContain(fault)
+  })
+
+  it('a deployment of what the test leaves behind', async () => {
+    const built = broken(
+      'Configuration: { ProjectName: !Ref BuildProject }',
+      'OutputArtifacts: [{ Name: Built }]\n              Configuration: { ProjectName: !Ref BuildProject }',
+    )
+    const last = built.lastIndexOf('InputArtifacts: [{ Name: Source }]')
+    const faults = await templateFaults(
+      `${built.slice(0, last)}InputArtifacts: [{ Name: Built }]${built.slice(last + 34)}`,
+      configs,
+    )
+    expect(faults).toEqual(['the action Beanstalk deploys something other than the source'])
+  })
+
+  it('an option of Amazon Linux 1 in a file of .ebextensions', async () => {
+    const old = 'option_settings:\n  aws:elasticbeanstalk:container:nodejs:\n    NodeCommand: "npm start"\n'
+    expect(await templateFaults(text, { ...configs, 'old.config': old })).toEqual([
+      'old.config: aws:elasticbeanstalk:container:nodejs NodeCommand is no option of Amazon Linux 2023',
+    ])
+  })
+})
+
+describe('the template', () => {
+  const { Parameters, Resources } = parseTemplate(text)
+  const one = (type: string) => Object.values(Resources).find(({ Type }) => Type === type)?.Properties ?? {}
+
+  it('says of every parameter what it is for, or lists what it may be', () => {
+    for (const parameter of Object.values(Parameters))
+      expect(parameter.Description ?? parameter.AllowedValues).toBeTruthy()
+  })
+
+  it('runs the same commands as the README before it deploys', () => {
+    const { BuildSpec } = one('AWS::CodeBuild::Project').Source as { BuildSpec: string }
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    expect(readme).toContain('npm ci && npm test')
+    expect(BuildSpec).toMatch(/- npm ci\n\s+- npm test\n/)
+  })
+
+  it('keeps its bucket encrypted, private, versioned and expiring', () => {
+    const bucket = one('AWS::S3::Bucket')
+    expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' })
+    expect(Object.values(bucket.PublicAccessBlockConfiguration as object)).toEqual([true, true, true, true])
+    expect(JSON.stringify(bucket)).toContain('"SSEAlgorithm":"AES256"')
+    expect(JSON.stringify(bucket)).toContain('"ExpirationInDays":365')
+  })
+
+  it('warns at 50, 80 and 100 % of the budget, and of the forecast', () => {
+    const notices = one('AWS::Budgets::Budget').NotificationsWithSubscribers as {
+      Notification: { NotificationType: string; Threshold: number }
+    }[]
+    expect(
+      notices.map(({ Notification }) => [Notification.NotificationType, Notification.Threshold]),
+    ).toEqual([
+      ['ACTUAL', 50],
+      ['ACTUAL', 80],
+      ['ACTUAL', 100],
+      ['FORECASTED', 100],
+    ])
+  })
+})
+
+describe('docs/deploy.md', () => {
+  const guide = readFileSync(join(ROOT, 'docs/deploy.md'), 'utf8')
+  const { Parameters } = parseTemplate(text)
+  const [, command = ''] = /(aws cloudformation deploy[\s\S]*?)```/.exec(guide) ?? []
+
+  it('passes parameters that the template has, and all that have no default', () => {
+    const given = [...command.matchAll(/\b([A-Z][a-z]\w+)=/g)].map(([, name = '']) => name)
+    const required = Object.keys(Parameters).filter(name => !('Default' in (Parameters[name] ?? {})))
+    expect(Object.keys(Parameters)).toEqual(expect.arrayContaining(given))
+    expect(given).toEqual(expect.arrayContaining(required))
+    for (const [, name] of guide.matchAll(/[ `]([A-Z][a-z]\w+)=[\w"$.]/g))
+      expect(Object.keys(Parameters)).toContain(name)
+  })
+
+  it('asks for outputs that the template has', () => {
+    for (const [, output] of guide.matchAll(/OutputKey=='(\w+)'/g))
+      expect(text).toMatch(new RegExp(`^  ${output}:$`, 'm'))
+  })
+
+  it('leads to files that are there', () => {
+    for (const [, file = ''] of guide.matchAll(/\]\((\.\.\/[^)#]+)\)/g))
+      expect(readFileSync(join(ROOT, 'docs', file))).toBeDefined()
+  })
+})
