@@ -59,6 +59,22 @@ it('no lettering of a chart is smaller than 9 pixels on a phone of 320 px', asyn
   expect(Math.min(...heights.filter(height => height > 0))).toBeGreaterThan(9)
 })
 
+it('the report, its charts and all that it loads weigh at most 300 kB, come from this host and break no policy', async () => {
+  const page = await open('about:blank')
+  const complaints: string[] = []
+  const loaded: { url: string; size: number }[] = []
+  page.on('console', message => complaints.push(message.text()))
+  page.on('response', async response =>
+    loaded.push({ url: response.url(), size: (await response.body()).length }),
+  )
+  await page.goto(`${url}/report`)
+  await page.waitForLoadState('networkidle')
+  expect(loaded.filter(file => !file.url.startsWith(url))).toEqual([])
+  expect(loaded.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(300_000)
+  expect(loaded.length).toBeGreaterThan(3)
+  expect(complaints).toEqual([])
+})
+
 it('the report prints on ten pages or fewer', async () => {
   const page = await open(`${url}/report`)
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
