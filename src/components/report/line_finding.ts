@@ -43,9 +43,9 @@ export function lineFinding(frame: Frame, column: NumberColumn, { rows, targets 
   }
 }
 
-/** 1, 2 or 5 times a power of ten, near a value above 0. */
+/** 1, 2 or 5 times a power of ten, the largest that is not above a value above 0. */
 function niceStep(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
-  const steps = [1, 2, 5, 10].map(factor => Number((factor * power).toPrecision(1)))
-  return steps.reduce((best, next) => (Math.abs(next - value) < Math.abs(best - value) ? next : best))
+  const factor = [5, 2, 1].find(factor => factor * power <= value) ?? 1
+  return Number((factor * power).toPrecision(1))
 }
