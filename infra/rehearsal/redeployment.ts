@@ -66,7 +66,7 @@ export async function redeploy(
 }
 
 /** A request that was under way during the switch may fail, and is counted; no other may. */
-function switchChecks(visits: Visit[], began: number, ended: number): Check[] {
+export function switchChecks(visits: Visit[], began: number, ended: number): Check[] {
   const failed = visits.filter(({ fault }) => fault)
   const outside = failed.filter(visit => visit.ended < began || visit.began > ended)
   const kinds = [...new Set(outside.map(({ fault }) => fault))].join(', ')

@@ -32,7 +32,7 @@ export async function fitParts(winner: Trial, schema: Schema, train: Table, seed
   }
 }
 
-/** The same without the sensitive questions, to compare with; null where none is sensitive, or all are. */
+/** The same without the sensitive questions, to compare with; null where none is, all are, or the model asks none. */
 export async function fitBlindParts(
   winner: Trial,
   schema: Schema,
@@ -40,6 +40,7 @@ export async function fitBlindParts(
   seed: number,
 ): Promise<Parts | null> {
   const columns = schema.columns.filter(column => !column.sensitive)
-  if (columns.length === 0 || columns.length === schema.columns.length) return null
+  const asksNone = winner.name === 'mean_baseline'
+  if (asksNone || columns.length === 0 || columns.length === schema.columns.length) return null
   return fitParts(winner, { ...schema, columns }, train, seed)
 }

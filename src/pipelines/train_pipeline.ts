@@ -35,8 +35,8 @@ export type Trained = {
 }
 
 /**
- * Trains and saves. The test rows choose nothing: the winner is scored on them, once, and for the report the winner
- * without the sensitive questions.
+ * Trains and saves. The test rows choose nothing: the winner is scored on them, and, for the report, the winner without
+ * the sensitive questions.
  * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, or nothing can be
  * written; the artifacts in `out` are then as they were
  */

@@ -7,6 +7,7 @@ import { optionsOfConfig } from '../../infra/beanstalk_options.ts'
 import { readBundle } from '../../infra/rehearsal/bundle.ts'
 import { startLoad } from '../../infra/rehearsal/load.ts'
 import { nginxConfig } from '../../infra/rehearsal/nginx.ts'
+import { switchChecks } from '../../infra/rehearsal/redeployment.ts'
 import { startApp } from '../helpers/app.ts'
 import { ROOT, temporaryFolder } from '../helpers/files.ts'
 import { start } from '../helpers/process.ts'
@@ -142,6 +143,17 @@ describe('the visitors of the rehearsal', () => {
     const faults = new Set(visits.map(({ fault }) => fault))
     expect(faults).toEqual(new Set(['', 'status 404', 'ECONNREFUSED']))
   })
+})
+
+it('a failed request counts against the deployment only if no part of it was during the switch', () => {
+  const ok = Array.from({ length: 101 }, (_, i) => ({ began: i, ended: i + 1, fault: '' }))
+  const failed = (began: number, ended: number) => switchChecks([...ok, { began, ended, fault: 'x' }], 40, 60)
+  expect(failed(10, 20).map(({ fault }) => fault)).toEqual(['', '1 did: x'])
+  expect(failed(70, 80).map(({ fault }) => fault)).toEqual(['', '1 did: x'])
+  for (const during of [failed(30, 45), failed(45, 50), failed(55, 65)]) {
+    expect(during.map(({ fault }) => fault)).toEqual(['', ''])
+    expect(during[0]?.what).toContain('102 requests during the deployment, 1 failed')
+  }
 })
 
 it('CI runs the commands of the README, and the rehearsal', () => {

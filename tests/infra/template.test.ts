@@ -132,6 +132,36 @@ describe('our own rules find', () => {
       'has a wildcard without a reason',
     ],
     [
+      'a resource of another service, by reference',
+      'Resource: !GetAtt BuildProject.Arn',
+      'Resource: !GetAtt ArtifactBucket.Arn',
+      'codebuild:StartBuild knows no resource such as',
+    ],
+    [
+      'a statement without a resource',
+      '                Resource: !GetAtt BuildProject.Arn\n',
+      '',
+      'a statement names no resource',
+    ],
+    [
+      'a statement for everybody',
+      'Principal: { Service: cloudwatch.amazonaws.com }',
+      'Principal: "*"',
+      'a statement allows everybody',
+    ],
+    [
+      'a statement for all actions but some',
+      'Action: [codebuild:StartBuild, codebuild:BatchGetBuilds]',
+      'NotAction: [codebuild:StopBuild]',
+      'a statement allows all but some actions',
+    ],
+    [
+      'a role trusted with more than it needs',
+      'Action: sts:AssumeRole',
+      'Action: sts:TagSession',
+      'a role is trusted with sts:TagSession',
+    ],
+    [
       'a policy of another version',
       'Version: "2012-10-17"',
       'Version: "2012-10-18"',

@@ -148,6 +148,17 @@ it('a training deletes the charts of the one before that it has not, and no othe
   expect(loadReport(out).charts).not.toHaveProperty('errors-by-gender')
 })
 
+it('a training deletes nothing outside of its folder, whatever the last manifest names', async () => {
+  const folder = temporaryFolder()
+  const { out } = await trainOnFew(folder)
+  writeFileSync(join(folder, 'mine.txt'), 'mine')
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+  const doctored = { ...manifest, files: { ...manifest.files, '../mine.txt': 'x' } }
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify(doctored))
+  await trainOnFew(folder)
+  expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine')
+})
+
 describe('a training that cannot end well leaves the old artifacts alone', () => {
   it('when the best model falls short of --min-r2', async () => {
     const folder = temporaryFolder()

@@ -109,7 +109,7 @@ describe("the students' report says, as worked out from the CSV anew,", () => {
       `half of its estimates are within ${quantile(missed, 0.5)?.toFixed(1)} points, nine in ten within ${quantile(missed, 0.9)?.toFixed(1)}`,
     )
     expect(text).toContain(
-      `the model would be ${mean(blind.map(Math.abs))?.toFixed(1)} points off on average instead of ${mean(missed)?.toFixed(1)}`,
+      `the model would be ${mean(blind.map(Math.abs))?.toFixed(1)} points off on average instead of ${mean(missed)?.toFixed(1)},`,
     )
     for (const level of ['female', 'male']) {
       const own = (residuals: number[]) => residuals.filter((_, i) => test.rows[i]?.gender === level)

@@ -16,6 +16,7 @@ export type Alert = {
 const MISSING_SHARE = 0.2
 /** Rows: a level's effect can hardly be learnt from fewer. */
 const RARE = 30
+const RARE_SHARE = 0.05
 /** A strength from which a column all but is the target. */
 const LEAK = 0.95
 const DISTINCT_SHARE = 0.9
@@ -42,13 +43,13 @@ export function findAlerts(schema: Schema, facts: DataFacts, answers: Answers[])
   ]
 }
 
-function duplicateAlerts({ subject }: Schema, { duplicates, rows }: DataFacts): Alert[] {
+function duplicateAlerts({ subject, target }: Schema, { duplicates, rows }: DataFacts): Alert[] {
   if (duplicates.rows === 0) return []
   return [
     {
       kind: 'duplicates',
       label: 'Duplicates',
-      what: `rows that repeat an earlier one in every answer: ${count(duplicates.rows)} of ${count(rows)}; test rows that stand among the training rows as well: ${count(duplicates.acrossSplit)}`,
+      what: `rows that repeat an earlier one in every answer and the ${target.label}: ${count(duplicates.rows)} of ${count(rows)}; test rows that stand among the training rows as well: ${count(duplicates.acrossSplit)}`,
       means: `If they are the same ${subject.many} entered twice, the test is easier than reality: the model has seen some of its answers.`,
     },
   ]
@@ -140,8 +141,8 @@ function identifierAlerts({ label, all }: Answers, strength: Strength, { subject
     {
       kind: 'identifier',
       label,
-      what: `${count(distinct)} different answers in ${count(given.length)} rows: it looks like an identifier`,
-      means: `If it names the ${subject.one} rather than describing one, the model learns names by heart: leave it out.`,
+      what: `${count(distinct)} different answers in ${count(given.length)} rows: it ${fillsRange || numbers.length === 0 ? 'looks like' : 'may be'} an identifier`,
+      means: `If it names the ${subject.one} rather than describing one, it says nothing that holds for others: leave it out.`,
     },
   ]
 }
@@ -153,7 +154,7 @@ function rareAlerts({ subject }: Schema, { columns, rows }: DataFacts): Alert[] 
     .flatMap(({ label, balance }) => {
       const unseen = balance.filter(({ n }) => n === 0).map(level => `"${level.label}"`)
       const rare = balance
-        .filter(({ n }) => n > 0 && n < RARE)
+        .filter(({ n }) => n > 0 && (n < MIN_GROUP || (n < RARE && n < RARE_SHARE * rows)))
         .map(level => `"${level.label}" (${count(level.n)} of ${count(rows)} rows)`)
       const unseenAlert: Alert = {
         kind: 'unseen',
@@ -165,7 +166,7 @@ function rareAlerts({ subject }: Schema, { columns, rows }: DataFacts): Alert[] 
         kind: 'rare',
         label,
         what: `few rows answer ${list(rare)}`,
-        means: `The model has learnt little of such ${subject.many}. Figures of fewer than ${MIN_GROUP} are withheld below.`,
+        means: `The model has learnt little of such ${subject.many}. Figures of fewer than ${MIN_GROUP} are withheld.`,
       }
       return [...(unseen.length > 0 ? [unseenAlert] : []), ...(rare.length > 0 ? [rareAlert] : [])]
     })

@@ -6,7 +6,7 @@ import type { Table } from '../data_ingestion.ts'
 import { createGrouping, type Group, MIN_GROUP } from './groups.ts'
 import { type QuestionErrors, residual, type TestErrors, type Tested } from './model_errors.ts'
 import { meanWithin } from './statistics.ts'
-import { counted, list, type Units, unitsOf } from './words.ts'
+import { counted, list, tooFar, type Units, unitsOf } from './words.ts'
 
 /** A model's estimates of the test rows, and their errors. */
 export type Judged = { tested: Tested[]; overall: TestErrors; questions: QuestionErrors[] }
@@ -42,11 +42,8 @@ function costOf(names: string, sighted: Judged, blind: Judged, units: Units): st
     blind.tested.map((row, i) => Math.abs(residual(row)) - Math.abs(residual(sighted.tested[i] as Tested))),
     0.95,
   )
-  const isClear = extra.low > 0 || extra.high < 0
-  const ranges = `its ranges ${units.value(after.width.value)} wide instead of ${units.value(before.width.value)}`
-  return isClear
-    ? `Without ${names} the model would be ${units.amount(after.mae.value)} off on average instead of ${units.value(before.mae.value)} (a difference of ${units.value(extra.value)}, 95 % interval ${units.value(extra.low)} to ${units.value(extra.high)}), and ${ranges}.`
-    : `Without ${names} the model would be about as far off as with them: ${units.amount(after.mae.value)} on average, and ${units.value(before.mae.value)} with them.`
+  const chance = extra.low > 0 || extra.high < 0 ? '' : ' that may be chance'
+  return `Without ${names} the model would be ${units.amount(after.mae.value)} off on average instead of ${units.value(before.mae.value)}, a difference of ${units.value(extra.value)}${chance} (95 % interval ${units.value(extra.low)} to ${units.value(extra.high)}), and its ranges ${units.value(after.width.value)} wide instead of ${units.value(before.width.value)}.`
 }
 
 function effectOn(names: string, changes: Change[], units: Units): string[] {
@@ -55,14 +52,13 @@ function effectOn(names: string, changes: Change[], units: Units): string[] {
   const worse = clear.filter(({ from, to }) => Math.abs(to) > Math.abs(from))
   const better = clear.length - worse.length
   const groups = counted(changes.length, 'group')
-  if (clear.length === 0)
-    return [`For none of the ${groups} by ${names} would its mean error clearly be another.`]
+  if (clear.length === 0) return [`None of the ${groups} by ${names} would clearly be estimated otherwise.`]
   const [largest] = worse.toSorted((a, b) => Math.abs(b.to) - Math.abs(a.to))
   const example = largest
     ? `; most of all "${largest.label}", estimated ${tooFar(largest.to, units)} on average instead of ${tooFar(largest.from, units)}`
     : ''
   return [
-    `Of the ${groups} by ${names}, ${worse.length} would clearly be misjudged more and ${better} less${example}.`,
+    `Of the ${groups} by ${names}, ${clear.length} would clearly be estimated otherwise, ${worse.length} of them further off on average and ${better} nearer${example}.`,
     ...(worse.length > better
       ? [
           'A model that is blind to a question is not fair by that: the groups differ in ways that the other answers do not tell, and it can no longer take account of them.',
@@ -88,9 +84,4 @@ function changesOf(question: string, groups: Group[], sighted: Tested[], blind: 
         isClear: change.low > 0 || change.high < 0,
       }
     })
-}
-
-/** "6.3 points too high" of estimates whose mean error this is. */
-export function tooFar(meanError: number, units: Units): string {
-  return `${units.amount(Math.abs(meanError))} too ${meanError > 0 ? 'low' : 'high'}`
 }

@@ -70,11 +70,12 @@ export async function drawErrors(
       : 'The estimates are no better than the average of the rows kept aside'
   const isSensitive = (name: string) =>
     schema.columns.some(column => column.name === name && column.sensitive)
+  const isShown = (name: string) => shown.some(({ column }) => column === name)
   const isFirst = questions.some(({ column }) => isSensitive(column)) ? isSensitive : () => true
   const draw = (wanted: (name: string) => boolean) =>
     Promise.all(
       questions
-        .filter(({ column }) => wanted(column) && shown.some(finding => finding.column === column))
+        .filter(({ column }) => wanted(column) && (isSensitive(column) || isShown(column)))
         .map(question => {
           const other = blind?.questions.find(({ column }) => column === question.column)
           return groupErrors(`errors-by-${question.column}`, question, other, units)

@@ -34,9 +34,11 @@ export function groupFinding(frame: Frame, column: Column, known: Table): Findin
   const strict = meanDifference(top.values, bottom.values, groups.length, frame.level)
   const isClear = strict.low > 0
   const share = omegaSquared(groups.map(({ values }) => values))
-  const interval = `95 % interval ${units.value(difference.low)} to ${units.value(difference.high)}, n = ${count(top.rows.length)} and ${count(bottom.rows.length)}`
+  const interval = (first: Known, second: Known) =>
+    `95 % interval ${units.value(difference.low)} to ${units.value(difference.high)}, n = ${count(first.rows.length)} and ${count(second.rows.length)}`
   const most = groups.length > 2 ? ', the clearest of the gaps' : ''
-  const line = column.kind === 'number' ? ' The pattern is no straight line.' : ''
+  const means = list(groups.map(({ label, values }) => `${label} ${units.value(mean(values))}`))
+  const line = column.kind === 'number' ? ` The pattern is no straight line: ${means}.` : ''
   const given =
     top.level !== null && bottom.level !== null ? frame.adjusted(column.name, bottom.level, top.level) : 0
   const fewest = [top, bottom].filter(({ rows }) => rows.length < SMALL_GROUP)
@@ -47,8 +49,8 @@ export function groupFinding(frame: Frame, column: Column, known: Table): Findin
       ? `${column.label}: "${top.label}" is ${units.amount(difference.value)} ahead of "${bottom.label}"`
       : `${column.label}: no clear difference`,
     sentence: isClear
-      ? `${column.label}: ${many} with "${top.label}" average ${units.amount(mean(top.values))}, ${units.value(difference.value)} more than those with "${bottom.label}"${most} (${interval}). On its own it accounts for ${percent(share)} of the variation.${line}${turned(frame, given, difference.value)}`
-      : `${column.label}: no clear difference; from "${bottom.label}" to "${top.label}" it is ${units.value(difference.value)} (${interval}).${byChance(frame, difference)}`,
+      ? `${column.label}: ${many} with "${top.label}" average ${units.amount(mean(top.values))}, ${units.value(difference.value)} more than those with "${bottom.label}"${most} (${interval(top, bottom)}). On its own it accounts for ${percent(share)} of the variation.${line}${turned(frame, given, difference.value)}`
+      : `${column.label}: no clear difference; from "${bottom.label}" to "${top.label}" it is ${units.value(difference.value)} (${interval(bottom, top)}).${byChance(frame, difference)}`,
     share,
     difference,
     isClear,

@@ -22,7 +22,7 @@ export function lineFinding(frame: Frame, column: NumberColumn, { rows, targets 
   const more = difference.value > 0 ? 'higher' : 'lower'
   const { units, schema } = frame
   const target = schema.target.label
-  const by = `with ${step}${column.unit ? ` ${column.unit}` : ''} more`
+  const by = `with ${step.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: 'min2' })}${column.unit ? ` ${column.unit}` : ''} more`
   const ends = [difference.low, difference.high].map(end => (isClear ? Math.abs(end) : end))
   const interval = `95 % interval ${units.value(Math.min(...ends))} to ${units.value(Math.max(...ends))}, n = ${count(n)}`
   const given = frame.adjusted(column.name, mean(x) - step / 2, mean(x) + step / 2)

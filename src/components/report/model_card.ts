@@ -1,6 +1,7 @@
 /** The model card, by the headings of Mitchell et al. 2019 ("Model Cards for Model Reporting"), from the figures. */
 import type { Artifacts } from '../../artifact_formats.ts'
 import type { Schema } from '../../schema.ts'
+import { NO_USE } from './model_comparison.ts'
 import type { Report } from './report.ts'
 import {
   count,
@@ -32,6 +33,7 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
       lines: [
         `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${parameterList(chosen?.parameters ?? {})}.`,
         `Chosen by ${folds}-fold cross-validation and fitted by this project's training with seed ${training.seed}: the same data, schema and seed give the same model.`,
+        ...(chosen?.name === 'mean_baseline' ? [NO_USE] : []),
         `It estimates the ${name} (${target.min} to ${target.max}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
       ],
     },
@@ -62,7 +64,7 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
     {
       heading: 'Evaluation data',
       lines: [
-        `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${name}. None of them helped to fit or to choose a model. The winner was scored on them once, and to compare with it the same model without the sensitive questions.`,
+        `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${name}. None of them helped to fit or to choose a model.`,
       ],
     },
     {

@@ -10,6 +10,10 @@ export type Contender = Pick<Result, 'label' | 'cv'> & {
   /** How much further off than the winner on average (MAE, in the target's unit), and in how many folds of how many beaten by R². */
   behind: { mae: number; folds: number; of: number } | null
 }
+/** Said where the baseline wins. */
+export const NO_USE =
+  'No model did better in cross-validation than always saying the average: the answers do not help to estimate.'
+
 export type Comparison = { contenders: Contender[]; why: string[] }
 
 /** @param leaderboard the winner first */
@@ -32,14 +36,18 @@ export function compareModels(leaderboard: Result[], units: Units): Comparison {
   return { contenders, why: explainChoice(leaderboard, contenders, units) }
 }
 
+/** Two models that say the same differ by no more. */
+const ROUNDING = 1e-9
+
 function foldsWon(winner: Result, other: Result): number {
-  return winner.folds.filter((fold, i) => fold.r2 > (other.folds[i]?.r2 ?? Number.NaN)).length
+  return winner.folds.filter((fold, i) => fold.r2 > (other.folds[i]?.r2 ?? Number.NaN) + ROUNDING).length
 }
 
 function explainChoice(leaderboard: Result[], contenders: Contender[], units: Units): string[] {
   const [winner, second] = leaderboard
   const [best, runnerUp] = contenders
   if (!winner || !best) return []
+  if (winner.name === 'mean_baseline') return [NO_USE]
   const folds = winner.folds.length
   const sentences = [
     `${winner.label}, which ${best.about}, had the highest R² in cross-validation: ${fixed(winner.cv.r2.mean, 3)}.`,

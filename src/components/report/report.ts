@@ -31,7 +31,7 @@ import { summarise } from './summary.ts'
 import { balanceTable, dataTable, errorsTable, gapsTable, leaderboardTable, sayImbalance } from './tables.ts'
 import { counted, unitsOf } from './words.ts'
 
-/** What `templates/report.ejs` shows. */
+/** What `templates/report.ejs` shows, and the numbers behind it for whoever reads the file. */
 export type Report = {
   format: 'exam-score/report'
   version: 1
@@ -49,7 +49,7 @@ export type Report = {
   minGroup: number
   questions: QuestionErrors[]
   gaps: TextTable
-  /** Null where no question is sensitive, or all are. */
+  /** Null where no question is sensitive, all are, or the model asks none. */
   blind: Blind | null
   /** Those to show at once, of the sensitive questions where there are some, and the others. */
   groupErrors: { first: Chart[]; others: Chart[] }

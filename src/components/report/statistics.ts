@@ -86,7 +86,7 @@ export function proportion(k: number, n: number): Estimated {
   const z2 = Z95 ** 2
   const centre = (k + z2 / 2) / (n + z2)
   const half = (Z95 / (n + z2)) * Math.sqrt((k * (n - k)) / n + z2 / 4)
-  return { value: k / n, low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  return { value: k / n, low: k === 0 ? 0 : centre - half, high: k === n ? 1 : centre + half }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Numbers and lists as the report says them. */
 import type { Schema } from '../../schema.ts'
 
-/** Amounts of the target, with four significant digits of its scale. */
+/** Amounts of the target, with four digits of its scale: 12.3 of 100, 374,000 of 2,000,000. */
 export type Units = {
   /** "points", or nothing */
   unit: string
@@ -15,26 +15,34 @@ export type Units = {
 
 export function unitsOf({ target }: Schema): Units {
   const { unit = '' } = target
-  const digits = Math.max(0, 3 - Math.floor(Math.log10(target.max - target.min)))
-  const options = {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    useGrouping: 'min2',
-  } as const
-  const value = (number: number) => noMinusZero(number.toLocaleString('en', options))
+  const write = numberWriter(3 - Math.floor(Math.log10(target.max - target.min)), true)
   return {
     unit,
-    value,
-    signed: number => `${number > 0 && /[1-9]/.test(value(number)) ? '+' : ''}${value(number)}`,
-    amount: number => `${value(number)}${unit ? ` ${unit}` : ''}`,
+    value: write,
+    signed: number => `${number > 0 && /[1-9]/.test(write(number)) ? '+' : ''}${write(number)}`,
+    amount: number => `${write(number)}${unit ? ` ${unit}` : ''}`,
   }
 }
 
-/** Writes numbers that lie between two others with three or four significant digits of what is between them. */
+/** Writes numbers that lie between two others with three significant digits of what is between them. */
 export function numberFormat(low: number, high: number): (value: number) => string {
-  if (!(high > low)) return String
-  const digits = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10((high - low) / 2))))
-  return value => String(Number(value.toFixed(digits)))
+  return high > low ? numberWriter(2 - Math.floor(Math.log10((high - low) / 2)), false) : String
+}
+
+/**
+ * @param digits behind the point; as many before it are 0 where it is negative
+ * @param always whether zeros are written behind the point, and thousands set apart below 10,000, which may be years
+ */
+function numberWriter(digits: number, always: boolean): (value: number) => string {
+  const unit = 10 ** Math.max(0, -digits)
+  const most = Math.min(12, Math.max(0, digits))
+  const format = {
+    minimumFractionDigits: always ? most : 0,
+    maximumFractionDigits: most,
+    useGrouping: always ? true : 'min2',
+  } as const
+  return value =>
+    noMinusZero((unit > 1 ? Math.round(value / unit) * unit : value).toLocaleString('en', format))
 }
 
 /** "1,234" */
@@ -66,6 +74,11 @@ export function fixed(value: number, digits: number): string {
 /** "a", "a and b", "a, b and c" */
 export function list(parts: string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** "6.3 points too high" of estimates whose mean error this is. */
+export function tooFar(meanError: number, units: Units): string {
+  return `${units.amount(Math.abs(meanError))} too ${meanError > 0 ? 'low' : 'high'}`
 }
 
 /** A value with its interval, "4.4 (4.0 to 4.9)". */

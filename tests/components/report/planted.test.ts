@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { Table } from '../../../src/components/data_ingestion.ts'
 import { seeded, splitTable } from '../../../src/components/data_split.ts'
 import { type Alert, findAlerts } from '../../../src/components/report/alerts.ts'
+import { compareBlind, type Judged } from '../../../src/components/report/blindness.ts'
 import { answersOf, describeData } from '../../../src/components/report/data_facts.ts'
 import { findPatterns } from '../../../src/components/report/findings.ts'
 import { createGrouping } from '../../../src/components/report/groups.ts'
-import { errorsByGroup, testRows } from '../../../src/components/report/model_errors.ts'
+import { errorsByGroup, overallErrors, testRows } from '../../../src/components/report/model_errors.ts'
 import { parseSchema, type Row, type Schema } from '../../../src/schema.ts'
 
 type Columns = Schema['columns']
@@ -34,7 +35,7 @@ function schemaOf(...columns: unknown[]): Schema {
       title: 'Planted',
       description: 'Made up',
       subject: { one: 'pot', many: 'pots' },
-      target: { name: 'yield', label: 'Yield', min: -1e6, max: 1e6, unit: 'g' },
+      target: { name: 'yield', label: 'Yield', min: -1000, max: 1000, unit: 'g' },
       columns,
     },
     'planted',
@@ -198,7 +199,7 @@ describe('a finding', () => {
     )
     const [finding] = find([number('x')], table)
     expect(finding?.isClear).toBe(true)
-    expect(finding?.sentence).toContain('The pattern is no straight line.')
+    expect(finding?.sentence).toMatch(/The pattern is no straight line: Below .* and .* or more \d+\./)
     expect(finding?.share).toBeGreaterThan(0.5)
   })
 
@@ -327,5 +328,43 @@ describe('groups', () => {
     expect(bias?.low).toBeLessThan(1)
     expect(bias?.high).toBeGreaterThan(1)
     expect(question?.gaps).toBeNull()
+  })
+})
+
+describe('the model without the sensitive questions', () => {
+  const schema = schemaOf({ ...category('kind', 'a', 'b'), sensitive: true }, number('x'))
+  const table = tableOf(
+    i => ({ kind: i % 2 ? 'a' : 'b', x: i }),
+    i => noise(i) / 10 + (i % 2 ? 20 : 0),
+  )
+  const interval = { level: 0.9, low: -100, high: 100 }
+  const judge = (prediction: (row: Row) => number): Judged => {
+    const tested = testRows(table, row => ({ prediction: prediction(row), interval }))
+    return {
+      tested,
+      overall: overallErrors(tested, seeded(1)),
+      questions: errorsByGroup(schema.columns, table, table, tested, seeded(1)),
+    }
+  }
+  const told = judge(row => (row.kind === 'a' ? 20 : 0))
+
+  it('is said to miss both groups if it takes the middle of them', () => {
+    const { verdict } = compareBlind(
+      schema,
+      { table, test: table },
+      told,
+      judge(() => 10),
+    )
+    expect(verdict[0]).toMatch(/^Without kind the model would be 10 g off on average instead of \d, /)
+    expect(verdict[1]).toMatch(
+      /^Of the 2 groups by kind, 2 would clearly be estimated otherwise, 2 of them further off/,
+    )
+    expect(verdict[2]).toContain('blind to a question is not fair by that')
+  })
+
+  it('is said to change nothing if it says the same', () => {
+    const { verdict } = compareBlind(schema, { table, test: table }, told, told)
+    expect(verdict[0]).toContain('that may be chance')
+    expect(verdict.slice(1)).toEqual(['None of the 2 groups by kind would clearly be estimated otherwise.'])
   })
 })

@@ -86,6 +86,8 @@ it("81 of 263 have Wilson's interval 0.255 to 0.366 (Newcombe 1998), and all of 
   const { low, high } = proportion(81, 263)
   expect([low.toFixed(3), high.toFixed(3)]).toEqual(['0.255', '0.366'])
   expect(proportion(10, 10)).toMatchObject({ value: 1, high: 1 })
+  expect(proportion(60, 60).high).toBe(1)
+  expect(proportion(0, 60).low).toBe(0)
   expect(proportion(10, 10).low).toBeCloseTo(0.7225, 3)
 })
 

@@ -52,5 +52,5 @@ export function axisTitle(label: string, unit?: string): string {
 }
 
 export function withheld(cells: number): string[] {
-  return [`withheld: fewer than ${MIN_GROUP}`, ...new Array<string>(cells - 1).fill('')]
+  return [`withheld: fewer than ${MIN_GROUP}`, ...new Array<string>(cells - 1).fill('–')]
 }

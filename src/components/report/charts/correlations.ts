@@ -14,9 +14,10 @@ export async function correlations(name: string, labels: string[], pairs: Pair[]
   return {
     chart: {
       name,
-      title: closest
-        ? `${closest.x} and ${closest.y} go ${closest.r.value < 0 ? 'opposite ways' : 'together'} most closely (r = ${fixed(closest.r.value, 2)})`
-        : 'Correlations',
+      title:
+        closest && (closest.r.low > 0 || closest.r.high < 0)
+          ? `Strongest straight-line link: ${closest.x} and ${closest.y} (r = ${fixed(closest.r.value, 2)})`
+          : 'No two numbers clearly go together in a straight line',
       alt: `Correlations of ${labels.join(', ')}`,
       table: {
         heading: ['Pair', 'r', '95 % interval', 'n'],

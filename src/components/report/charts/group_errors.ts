@@ -1,7 +1,6 @@
 /** For whom the model is how wrong. */
-import { tooFar } from '../blindness.ts'
 import type { QuestionErrors } from '../model_errors.ts'
-import { count, fixed, type Units, withInterval } from '../words.ts'
+import { count, fixed, tooFar, type Units, withInterval } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, type TextTable, withheld } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
 
