@@ -33,8 +33,9 @@ export function modelCard(schema: Schema, training: Training, figures: Figures):
       lines: [
         `${chosen?.label}, version ${training.version}, of the dataset "${schema.name}"; parameters: ${parameterList(chosen?.parameters ?? {})}.`,
         `Chosen by ${folds}-fold cross-validation and fitted by this project's training with seed ${training.seed}: the same data, schema and seed give the same model.`,
-        ...(chosen?.name === 'mean_baseline' ? [NO_USE] : []),
-        `It estimates the ${name} (${target.min} to ${target.max}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
+        chosen?.name === 'mean_baseline'
+          ? NO_USE
+          : `It estimates the ${name} (${target.min} to ${target.max}${target.unit ? ` ${target.unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
       ],
     },
     {

@@ -1,8 +1,9 @@
 /** For whom the model is how wrong. */
 import type { QuestionErrors } from '../model_errors.ts'
+import type { Estimated } from '../statistics.ts'
 import { count, fixed, tooFar, type Units, withInterval } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, type TextTable, withheld } from './chart.ts'
-import { COLOURS, draw } from './draw.ts'
+import { COLOURS, type Drawing, draw } from './draw.ts'
 
 /** Every group's mean error, and that of the model without the sensitive questions where there is one. */
 export async function groupErrors(
@@ -15,63 +16,56 @@ export async function groupErrors(
     { model: 'With all questions', groups: question.groups },
     ...(blind ? [{ model: 'Without the sensitive questions', groups: blind.groups }] : []),
   ]
-  const values = models.flatMap(({ model, groups }) =>
+  const marks = models.flatMap(({ model, groups }) =>
     groups.flatMap(({ label, n, errors }) =>
       errors ? [{ model, group: rowLabel(label, n), ...errors.bias }] : [],
     ),
   )
+  const means = question.groups.flatMap(({ label, errors }) =>
+    errors ? [`${label} ${units.signed(errors.bias.value)}`] : [],
+  )
   const names = models.map(({ model }) => model)
-  const x = (field: string) => ({ field, type: 'quantitative', title: axisTitle('Mean error', units.unit) })
-  const byModel = (scale: object) => ({
-    field: 'model',
-    type: 'nominal',
-    sort: names,
-    scale: { domain: names, ...scale },
-    legend: blind ? { direction: 'vertical' } : null,
-  })
-  const shared = {
-    y: rowAxis('group'),
-    yOffset: { field: 'model', type: 'nominal', sort: names, scale: { paddingOuter: 0.5 } },
-    color: byModel({ range: [COLOURS.main, COLOURS.other] }),
-  }
   return {
     chart: {
       name,
       title: titleOf(question, blind, units),
-      alt: `Mean error by ${question.label} with its 95 % interval. ${question.groups
-        .map(({ label, errors }) => (errors ? `${label} ${units.signed(errors.bias.value)}` : ''))
-        .filter(Boolean)
-        .join(', ')}`,
+      alt: `Mean error by ${question.label} with its 95 % interval. ${means.join(', ')}`,
       table: errorTable(question, blind, units),
     },
-    svg:
-      values.length === 0
-        ? ''
-        : await draw({
-            height: { step: rowStep(values.map(({ group }) => group)), for: 'position' },
-            layer: [
-              {
-                data: { values: [{}] },
-                mark: { type: 'rule', strokeDash: [4, 3] },
-                encoding: { x: { datum: 0, type: 'quantitative' } },
-              },
-              {
-                data: { values },
-                encoding: shared,
-                layer: [
-                  {
-                    mark: { type: 'rule', strokeWidth: 2 },
-                    encoding: { x: x('low'), x2: { field: 'high' } },
-                  },
-                  {
-                    mark: 'point',
-                    encoding: { x: x('value'), shape: byModel({ range: ['circle', 'diamond'] }) },
-                  },
-                ],
-              },
-            ],
-          }),
+    svg: marks.length === 0 ? '' : await draw(drawingOf(marks, names, axisTitle('Mean error', units.unit))),
   }
+}
+
+type Mark = Estimated & { model: string; group: string }
+
+function drawingOf(marks: Mark[], models: string[], title: string): Drawing {
+  const x = (field: keyof Estimated) => ({ field, type: 'quantitative', title })
+  const byModel = (range: string[]) => ({
+    field: 'model',
+    type: 'nominal',
+    sort: models,
+    scale: { domain: models, range },
+    legend: models.length > 1 ? { direction: 'vertical' } : null,
+  })
+  const zero = {
+    data: { values: [{}] },
+    mark: { type: 'rule', strokeDash: [4, 3] },
+    encoding: { x: { datum: 0, type: 'quantitative' } },
+  }
+  const groups = {
+    data: { values: marks },
+    encoding: {
+      y: rowAxis('group'),
+      yOffset: { field: 'model', type: 'nominal', sort: models, scale: { paddingOuter: 0.5 } },
+      color: byModel([COLOURS.main, COLOURS.other]),
+    },
+    layer: [
+      { mark: { type: 'rule', strokeWidth: 2 }, encoding: { x: x('low'), x2: { field: 'high' } } },
+      { mark: 'point', encoding: { x: x('value'), shape: byModel(['circle', 'diamond']) } },
+    ],
+  }
+  const height = { step: rowStep(marks.map(({ group }) => group)), for: 'position' }
+  return { height, layer: [zero, groups] }
 }
 
 /** The group whose mean error is clearly off 0 and most so; and the one furthest off without the sensitive questions. */

@@ -1,12 +1,12 @@
 /** Estimates against what was actual. */
-import { bin } from 'd3-array'
+import { type Bin, bin } from 'd3-array'
 import { max, mean, min } from 'simple-statistics'
 import type { Schema } from '../../../schema.ts'
 import { MIN_GROUP } from '../groups.ts'
 import type { Tested } from '../model_errors.ts'
 import { count, numberFormat, type Units } from '../words.ts'
-import { axisTitle, type Drawn, withheld } from './chart.ts'
-import { COLOURS, draw } from './draw.ts'
+import { axisTitle, type Drawn, type TextTable, withheld } from './chart.ts'
+import { COLOURS, type Drawing, draw } from './draw.ts'
 
 /** About as many squares on each side. */
 const BINS = 12
@@ -21,71 +21,73 @@ export async function predictedAgainstActual(
 ): Promise<Drawn> {
   const all = tested.flatMap(({ actual, prediction }) => [actual, prediction])
   const ends: [number, number] = [min(all), max(all)]
-  const write = numberFormat(...ends)
-  const columns = bin<Tested, number>()
-    .domain(ends)
-    .thresholds(BINS)
-    .value(({ prediction }) => prediction)(tested)
+  const cut = (by: (row: Tested) => number) => bin<Tested, number>().domain(ends).thresholds(BINS).value(by)
+  const columns = cut(({ prediction }) => prediction)(tested).filter(column => column.length > 0)
   const circles = columns.flatMap(column =>
-    bin<Tested, number>()
-      .domain(ends)
-      .thresholds(BINS)
-      .value(({ actual }) => actual)(column)
+    cut(({ actual }) => actual)(column)
       .filter(cell => cell.length > 0)
       .map(cell => ({ x: middleOf(column), y: middleOf(cell), n: cell.length })),
   )
-  const scale = { domain: ends, nice: true, zero: false }
   return {
     chart: {
       name,
       title,
       alt: `Estimates of ${count(tested.length)} test rows against their actual ${target.label}, around the line on which both are equal`,
-      table: {
-        heading: ['Estimate', 'n', 'Mean estimate', 'Mean actual'],
-        rows: columns
-          .filter(column => column.length > 0)
-          .map(column => [
-            `${write(column.x0 ?? 0)} to ${write(column.x1 ?? 0)}`,
-            count(column.length),
-            ...(column.length < MIN_GROUP
-              ? withheld(2)
-              : [
-                  units.value(mean(column.map(row => row.prediction))),
-                  units.value(mean(column.map(row => row.actual))),
-                ]),
-          ]),
-      },
+      table: tableOf(columns, numberFormat(...ends), units),
     },
-    svg: await draw({
-      height: 300,
-      layer: [
-        {
-          data: { values: [{ x: ends[0], y: ends[0], x2: ends[1], y2: ends[1] }] },
-          mark: { type: 'rule', strokeDash: [4, 3] },
-          encoding: {
-            x: { field: 'x', type: 'quantitative', scale, title: axisTitle('Estimate', target.unit) },
-            y: {
-              field: 'y',
-              type: 'quantitative',
-              scale,
-              title: axisTitle(`Actual ${target.label}`, target.unit),
-            },
-            x2: { field: 'x2' },
-            y2: { field: 'y2' },
-          },
-        },
-        {
-          data: { values: circles },
-          mark: { type: 'circle', color: COLOURS.main, opacity: 0.8 },
-          encoding: {
-            x: { field: 'x', type: 'quantitative' },
-            y: { field: 'y', type: 'quantitative' },
-            size: { field: 'n', type: 'quantitative', scale: { rangeMin: 12, rangeMax: 240 }, legend: null },
-          },
-        },
-      ],
-    }),
+    svg: await draw(drawingOf(circles, ends, target)),
   }
+}
+
+type Column = Bin<Tested, number>
+type Circle = { x: number; y: number; n: number }
+
+function tableOf(columns: Column[], write: (value: number) => string, units: Units): TextTable {
+  const meanOf = (column: Column, of: (row: Tested) => number) => units.value(mean(column.map(of)))
+  return {
+    heading: ['Estimate', 'n', 'Mean estimate', 'Mean actual'],
+    rows: columns.map(column => [
+      `${write(column.x0 ?? 0)} to ${write(column.x1 ?? 0)}`,
+      count(column.length),
+      ...(column.length < MIN_GROUP
+        ? withheld(2)
+        : [meanOf(column, row => row.prediction), meanOf(column, row => row.actual)]),
+    ]),
+  }
+}
+
+function drawingOf(
+  circles: Circle[],
+  [low, high]: [number, number],
+  { label, unit }: Schema['target'],
+): Drawing {
+  const scale = { domain: [low, high], nice: true, zero: false }
+  const axis = (field: string, title: string) => ({
+    field,
+    type: 'quantitative',
+    scale,
+    title: axisTitle(title, unit),
+  })
+  const diagonal = {
+    data: { values: [{ x: low, y: low, x2: high, y2: high }] },
+    mark: { type: 'rule', strokeDash: [4, 3] },
+    encoding: {
+      x: axis('x', 'Estimate'),
+      y: axis('y', `Actual ${label}`),
+      x2: { field: 'x2' },
+      y2: { field: 'y2' },
+    },
+  }
+  const squares = {
+    data: { values: circles },
+    mark: { type: 'circle', color: COLOURS.main, opacity: 0.8 },
+    encoding: {
+      x: { field: 'x', type: 'quantitative' },
+      y: { field: 'y', type: 'quantitative' },
+      size: { field: 'n', type: 'quantitative', scale: { rangeMin: 12, rangeMax: 240 }, legend: null },
+    },
+  }
+  return { height: 300, layer: [diagonal, squares] }
 }
 
 function middleOf({ x0 = 0, x1 = 0 }: { x0?: number | undefined; x1?: number | undefined }): number {
