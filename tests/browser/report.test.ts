@@ -36,13 +36,15 @@ it('every chart has a title, a name of its own for those who cannot see it, and 
       title: figure.querySelector('figcaption')?.textContent,
       name: figure.querySelector('[role=img]')?.getAttribute('aria-label'),
       cells: figure.querySelectorAll('td').length,
+      isSpelled: figure.querySelector('svg:not([aria-hidden=true])') !== null,
     })),
   )
   expect(charts.length).toBeGreaterThan(15)
-  for (const { title, name, cells } of charts) {
+  for (const { title, name, cells, isSpelled } of charts) {
     expect(title).toMatch(/\w/)
     expect(name).toMatch(/\w/)
     expect(cells).toBeGreaterThan(0)
+    expect(isSpelled).toBe(false)
   }
   expect(new Set(charts.map(({ name }) => name)).size).toBe(charts.length)
 })

@@ -56,8 +56,8 @@ export async function draw(drawing: Drawing): Promise<string> {
   const svg = await view.toSVG()
   view.finalize()
   return svg
-    .replace('<svg ', '<svg aria-hidden="true" ') // the page names the picture; its letters would be read one by one
     .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, '')
+    .replace('<svg ', '<svg aria-hidden="true" ') // the page names the picture; its letters would be read one by one
     .replace(/<[^>]+>/g, tag => tag.replace(/(\d\.\d\d)\d+/g, '$1'))
     .replace(/<path d="[^"]*h0v0h0Z"\/>|<path d="" display="none"\/>/g, '')
 }
