@@ -27,11 +27,14 @@ export function coverageOn({ rows, targets }: Table, estimate: Estimator): Cover
   return coverageOf(rows.map(estimate), targets)
 }
 
+/** Whether the actual value is within the interval. */
+export function holds({ low, high }: Estimate['interval'], actual: number): boolean {
+  return low <= actual && actual <= high
+}
+
 function coverageOf(estimates: Estimate[], targets: number[]): Coverage {
   const intervals = estimates.map(({ interval }) => interval)
-  const held = intervals.filter(
-    ({ low, high }, i) => low <= (targets[i] ?? Number.NaN) && (targets[i] ?? Number.NaN) <= high,
-  )
+  const held = intervals.filter((interval, i) => holds(interval, targets[i] ?? Number.NaN))
   const width = intervals.reduce((sum, { low, high }) => sum + high - low, 0)
   return { coverage: held.length / targets.length, width: width / targets.length }
 }

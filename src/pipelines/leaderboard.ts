@@ -1,16 +1,14 @@
 /** The leaderboard as it is printed. */
 import type { Result } from '../components/model_trainer.ts'
+import { fixed, parameterList } from '../components/report/words.ts'
 
 /** The leaderboard as text, one model a line. */
 export function formatLeaderboard(leaderboard: Result[]): string {
-  const fixed = (value: number, digits: number) => value.toFixed(digits).replace(/^-(0\.0+)$/, '$1')
   const spread = ({ mean, sd }: Result['cv']['r2'], digits: number) =>
     `${fixed(mean, digits)} ± ${fixed(sd, digits)}`
   const lines = leaderboard.map(({ label, parameters, cv, fitMs }) => [
     label,
-    Object.entries(parameters)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ') || '-',
+    parameterList(parameters, '-'),
     spread(cv.r2, 3),
     spread(cv.rmse, 2),
     spread(cv.mae, 2),

@@ -3,9 +3,9 @@
 import { mean } from 'simple-statistics'
 import type { Schema } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
-import { createGrouping, type Group, MIN_GROUP } from './groups.ts'
+import { type Group, groupRows, MIN_GROUP } from './groups.ts'
 import { type QuestionErrors, residual, type TestErrors, type Tested } from './model_errors.ts'
-import { meanWithin } from './statistics.ts'
+import { excludesZero, meanWithin } from './statistics.ts'
 import { counted, list, tooFar, type Units, unitsOf } from './words.ts'
 
 /** A model's estimates of the test rows, and their errors. */
@@ -25,7 +25,7 @@ export function compareBlind(
   const sensitive = schema.columns.filter(column => column.sensitive)
   const names = list(sensitive.map(({ label }) => label))
   const changes = sensitive.flatMap(column => {
-    const groups = createGrouping(column, table.rows)(test.rows)
+    const groups = groupRows(column, table.rows, test.rows)
     return changesOf(column.label, groups, sighted.tested, blind.tested)
   })
   const { overall, questions: blindQuestions } = blind
@@ -42,7 +42,7 @@ function costOf(names: string, sighted: Judged, blind: Judged, units: Units): st
     blind.tested.map((row, i) => Math.abs(residual(row)) - Math.abs(residual(sighted.tested[i] as Tested))),
     0.95,
   )
-  const chance = extra.low > 0 || extra.high < 0 ? '' : ' that may be chance'
+  const chance = excludesZero(extra) ? '' : ' that may be chance'
   return `Without ${names} the model would be ${units.amount(after.mae.value)} off on average instead of ${units.value(before.mae.value)}, a difference of ${units.value(extra.value)}${chance} (95 % interval ${units.value(extra.low)} to ${units.value(extra.high)}), and its ranges ${units.value(after.width.value)} wide instead of ${units.value(before.width.value)}.`
 }
 
@@ -81,7 +81,7 @@ function changesOf(question: string, groups: Group[], sighted: Tested[], blind: 
         label: `${question}: ${group.label}`,
         from: mean(from),
         to: mean(to),
-        isClear: change.low > 0 || change.high < 0,
+        isClear: excludesZero(change),
       }
     })
 }

@@ -55,8 +55,15 @@ export function answersOf(schema: Schema, table: Table, train: Table, test: Tabl
   })
 }
 
-export function describeData(schema: Schema, table: Table, train: Table, test: Table): DataFacts {
-  const columns = answersOf(schema, table, train, test).map((answers, i) => {
+/** @param answers as `answersOf` takes them from the tables */
+export function describeData(
+  schema: Schema,
+  answers: Answers[],
+  table: Table,
+  train: Table,
+  test: Table,
+): DataFacts {
+  const columns = answers.map((answers, i) => {
     const column = schema.columns[i]
     return column?.kind === 'category' ? describeCategory(answers, column.levels) : describeNumber(answers)
   })

@@ -1,4 +1,4 @@
-/** Which charts the report has, in the order of its sections. */
+/** Which charts the report has of the data and of the errors, in the order of its sections. */
 import type { Schema } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import type { Blind, Judged } from './blindness.ts'
@@ -7,13 +7,11 @@ import type { Drawn } from './charts/chart.ts'
 import { correlations } from './charts/correlations.ts'
 import { groupErrors } from './charts/group_errors.ts'
 import { histogram, residualHistogram } from './charts/histograms.ts'
-import { leaderboardChart } from './charts/leaderboard.ts'
 import { predictedAgainstActual } from './charts/predicted_against_actual.ts'
 import { correlationsOf } from './correlations.ts'
 import { type Answers, numbersIn } from './data_facts.ts'
 import type { Finding } from './findings.ts'
-import { createGrouping } from './groups.ts'
-import type { Contender } from './model_comparison.ts'
+import { groupRows } from './groups.ts'
 import { percent, type Units } from './words.ts'
 
 /** The target first, then the numbers among the shown findings. */
@@ -39,7 +37,7 @@ export function drawQuestions(
   const drawn = shown.flatMap(({ column: name, title }) => {
     const column = schema.columns.find(column => column.name === name)
     if (!column) return []
-    const groups = createGrouping(column, table.rows)(table.rows)
+    const groups = groupRows(column, table.rows)
     const { label } = column
     return boxes({ name: `score-by-${name}`, label, title, groups, targets: table.targets, schema, units })
   })
@@ -50,10 +48,6 @@ export function drawQuestions(
 export async function drawCorrelations(schema: Schema, answers: Answers[]): Promise<Drawn[]> {
   const { labels, pairs } = correlationsOf(schema, answers)
   return pairs.length > 0 ? [await correlations('correlations', labels, pairs)] : []
-}
-
-export function drawLeaderboard(contenders: Contender[], units: Units): Promise<Drawn> {
-  return leaderboardChart('leaderboard', contenders, units)
 }
 
 export async function drawErrors(

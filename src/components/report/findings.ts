@@ -3,7 +3,7 @@ import type { Column, Row, Schema } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { groupFinding } from './group_finding.ts'
 import { lineFinding } from './line_finding.ts'
-import type { Estimated } from './statistics.ts'
+import { type Estimated, excludesZero } from './statistics.ts'
 import { type Units, unitsOf } from './words.ts'
 
 export type Finding = {
@@ -69,8 +69,8 @@ export function nothingToCompare({ name, label }: Column, n: number, caveat = ''
 }
 
 /** Said of a difference that stands out, but not among so many questions. */
-export function byChance({ schema }: Frame, { low, high }: Estimated): string {
-  return low > 0 || high < 0 ? ` Among ${schema.columns.length} questions, as much may be chance.` : ''
+export function byChance({ schema }: Frame, difference: Estimated): string {
+  return excludesZero(difference) ? ` Among ${schema.columns.length} questions, as much may be chance.` : ''
 }
 
 /** Said only where the model, with the other answers held fixed, sees the opposite, and not by a hair. */

@@ -3,8 +3,8 @@ import { mean, sampleVariance } from 'simple-statistics'
 import type { Column } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { byChance, type Finding, type Frame, nothingToCompare, SMALL_GROUP, turned } from './findings.ts'
-import { createGrouping, type Group, MIN_GROUP } from './groups.ts'
-import { meanDifference, omegaSquared } from './statistics.ts'
+import { type Group, groupRows, MIN_GROUP } from './groups.ts'
+import { excludesZero, meanDifference, omegaSquared } from './statistics.ts'
 import { count, list, percent } from './words.ts'
 
 type Known = Group & { values: number[] }
@@ -13,10 +13,7 @@ type Known = Group & { values: number[] }
 export function groupFinding(frame: Frame, column: Column, known: Table): Finding {
   const { schema, units } = frame
   const { many } = schema.subject
-  const all = createGrouping(
-    column,
-    known.rows,
-  )(known.rows).map(group => ({
+  const all = groupRows(column, known.rows).map(group => ({
     ...group,
     values: group.rows.map(i => known.targets[i] ?? Number.NaN),
   }))
@@ -31,8 +28,7 @@ export function groupFinding(frame: Frame, column: Column, known: Table): Findin
 
   const { top, bottom } = pair
   const difference = meanDifference(top.values, bottom.values, groups.length)
-  const strict = meanDifference(top.values, bottom.values, groups.length, frame.level)
-  const isClear = strict.low > 0
+  const isClear = excludesZero(meanDifference(top.values, bottom.values, groups.length, frame.level))
   const share = omegaSquared(groups.map(({ values }) => values))
   const interval = (first: Known, second: Known) =>
     `95 % interval ${units.value(difference.low)} to ${units.value(difference.high)}, n = ${count(first.rows.length)} and ${count(second.rows.length)}`

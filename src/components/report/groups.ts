@@ -8,22 +8,20 @@ export const MIN_GROUP = 10
 
 /** The rows, by their indices, that give one answer. `level` is a category's. */
 export type Group = { label: string; level: string | null; rows: number[] }
-/** Deals rows into groups, those without a row included. */
-export type Grouping = (rows: Row[]) => Group[]
-
-/** @param all the rows whose quartiles cut a number; other rows are then dealt by the same cuts */
-export function createGrouping(column: Column, all: Row[]): Grouping {
+/**
+ * Deals rows into groups, those without a row included.
+ * @param all the rows whose quartiles cut a number: others are dealt by the same cuts
+ */
+export function groupRows(column: Column, all: Row[], rows = all): Group[] {
   const { answers, place } = column.kind === 'number' ? quarters(column, all) : levels(column)
-  return rows => {
-    const groups: Group[] = answers.map(answer => ({ ...answer, rows: [] }))
-    const silent: Group = { label: column.sensitive ? 'Not said' : 'No answer', level: null, rows: [] }
-    for (const [i, row] of rows.entries()) {
-      const answer = row[column.name] ?? null
-      const group = answer === null ? silent : groups[place(answer)]
-      group?.rows.push(i)
-    }
-    return silent.rows.length > 0 ? [...groups, silent] : groups
+  const groups: Group[] = answers.map(answer => ({ ...answer, rows: [] }))
+  const silent: Group = { label: column.sensitive ? 'Not said' : 'No answer', level: null, rows: [] }
+  for (const [i, row] of rows.entries()) {
+    const answer = row[column.name] ?? null
+    const group = answer === null ? silent : groups[place(answer)]
+    group?.rows.push(i)
   }
+  return silent.rows.length > 0 ? [...groups, silent] : groups
 }
 
 type Places = { answers: Omit<Group, 'rows'>[]; place: (answer: string | number) => number }

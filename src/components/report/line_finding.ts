@@ -4,7 +4,7 @@ import type { NumberColumn } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { byChance, type Finding, type Frame, nothingToCompare, SMALL_GROUP, turned } from './findings.ts'
 import { MIN_GROUP } from './groups.ts'
-import { correlation, slope } from './statistics.ts'
+import { correlation, excludesZero, slope } from './statistics.ts'
 import { count, fixed, percent } from './words.ts'
 
 /** @param known the rows that answer the question */
@@ -16,8 +16,7 @@ export function lineFinding(frame: Frame, column: NumberColumn, { rows, targets 
 
   const step = niceStep(sampleStandardDeviation(x))
   const difference = slope(x, targets, step)
-  const strict = slope(x, targets, step, frame.level)
-  const isClear = strict.low > 0 || strict.high < 0
+  const isClear = excludesZero(slope(x, targets, step, frame.level))
   const share = Math.max(0, 1 - ((1 - r.value ** 2) * (n - 1)) / (n - 2))
   const more = difference.value > 0 ? 'higher' : 'lower'
   const { units, schema } = frame

@@ -2,10 +2,18 @@
 import { mean, quantile } from 'simple-statistics'
 import type { Column } from '../../schema.ts'
 import type { Table } from '../data_ingestion.ts'
+import { holds } from '../evaluation.ts'
 import { score } from '../metrics.ts'
 import type { Estimate, Predictions } from '../predictions.ts'
-import { createGrouping, MIN_GROUP } from './groups.ts'
-import { bootstrap, type Estimated, meanWithin, proportion, RESIDUAL_STATISTICS } from './statistics.ts'
+import { groupRows, MIN_GROUP } from './groups.ts'
+import {
+  bootstrap,
+  type Estimated,
+  excludesZero,
+  meanWithin,
+  proportion,
+  RESIDUAL_STATISTICS,
+} from './statistics.ts'
 
 /** A test row's actual value and its estimate. */
 export type Tested = Estimate & { actual: number }
@@ -64,13 +72,13 @@ export function errorsByGroup(
   random: () => number,
 ): QuestionErrors[] {
   return columns.map(column => {
-    const all = createGrouping(column, table.rows)(test.rows)
+    const all = groupRows(column, table.rows, test.rows)
     const groups = all.map(({ label, rows }): TestedGroup => {
       const group = { label, n: rows.length }
       if (rows.length < MIN_GROUP) return { ...group, errors: null, isOff: false }
       const members = rows.map(i => tested[i] as Tested)
       const strict = meanWithin(members.map(residual), 1 - 0.05 / all.length)
-      return { ...group, errors: errorsOf(members, random), isOff: strict.low > 0 || strict.high < 0 }
+      return { ...group, errors: errorsOf(members, random), isOff: excludesZero(strict) }
     })
     return { column: column.name, label: column.label, groups, gaps: gapsBetween(groups) }
   })
@@ -81,7 +89,7 @@ export function residual({ actual, prediction }: Tested): number {
 }
 
 function errorsOf(tested: Tested[], random: () => number): GroupErrors {
-  const held = tested.filter(({ actual, interval }) => interval.low <= actual && actual <= interval.high)
+  const held = tested.filter(({ actual, interval }) => holds(interval, actual))
   const widths = tested.map(({ interval }) => interval.high - interval.low)
   return {
     ...bootstrap(tested.map(residual), RESIDUAL_STATISTICS, random),

@@ -8,14 +8,9 @@ import type { Predictions } from '../predictions.ts'
 import { type Alert, findAlerts } from './alerts.ts'
 import { type Blind, compareBlind, type Judged } from './blindness.ts'
 import type { Chart, Drawn, TextTable } from './charts/chart.ts'
+import { leaderboardChart } from './charts/leaderboard.ts'
 import { answersOf, type DataFacts, describeData } from './data_facts.ts'
-import {
-  drawCorrelations,
-  drawDistributions,
-  drawErrors,
-  drawLeaderboard,
-  drawQuestions,
-} from './drawings.ts'
+import { drawCorrelations, drawDistributions, drawErrors, drawQuestions } from './drawings.ts'
 import { type Adjusted, type Finding, findPatterns } from './findings.ts'
 import { MIN_GROUP } from './groups.ts'
 import { type CardSection, cardMarkdown, modelCard, type Training } from './model_card.ts'
@@ -86,7 +81,7 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
   }
 
   const answers = answersOf(schema, table, train, test)
-  const data = describeData(schema, table, train, test)
+  const data = describeData(schema, answers, table, train, test)
   const alerts = findAlerts(schema, data, answers)
   const rows = sample(table.rows, Math.min(MOST_ADJUSTED, table.rows.length), random)
   const findings = findPatterns(schema, table, adjustedBy(input.estimate, rows))
@@ -116,7 +111,7 @@ export async function makeReport(input: ReportInput): Promise<Record<string, str
     comparison: {
       ...comparison,
       table: leaderboardTable(comparison.contenders, units),
-      chart: keep(await drawLeaderboard(comparison.contenders, units)),
+      chart: keep(await leaderboardChart('leaderboard', comparison.contenders, units)),
     },
     errors: {
       ...sighted.overall,

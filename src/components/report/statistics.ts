@@ -13,6 +13,11 @@ import {
 /** An estimate and the ends of its 95 % interval. */
 export type Estimated = { value: number; low: number; high: number }
 
+/** Whether an interval leaves no doubt of the sign. */
+export function excludesZero({ low, high }: Estimated): boolean {
+  return low > 0 || high < 0
+}
+
 const Z95 = 1.959963984540054
 const RESAMPLES = 1000
 

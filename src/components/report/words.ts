@@ -90,9 +90,9 @@ export function withInterval(
 }
 
 /** Hyperparameters, "maxDepth 6, minNumSamples 20". */
-export function parameterList(parameters: Record<string, number>): string {
+export function parameterList(parameters: Record<string, number>, none = 'none'): string {
   const parts = Object.entries(parameters).map(([name, value]) => `${name} ${value}`)
-  return parts.join(', ') || 'none'
+  return parts.join(', ') || none
 }
 
 function noMinusZero(text: string): string {

@@ -6,7 +6,7 @@ import { type Alert, findAlerts } from '../../../src/components/report/alerts.ts
 import { compareBlind, type Judged } from '../../../src/components/report/blindness.ts'
 import { answersOf, describeData } from '../../../src/components/report/data_facts.ts'
 import { findPatterns } from '../../../src/components/report/findings.ts'
-import { createGrouping } from '../../../src/components/report/groups.ts'
+import { groupRows } from '../../../src/components/report/groups.ts'
 import { errorsByGroup, overallErrors, testRows } from '../../../src/components/report/model_errors.ts'
 import { parseSchema, type Row, type Schema } from '../../../src/schema.ts'
 
@@ -50,7 +50,8 @@ function tableOf(answers: (i: number) => Row, target: (i: number) => number, n =
 
 function alertsOf(schema: Schema, table: Table): Alert[] {
   const { train, test } = splitTable(table, seeded(1))
-  return findAlerts(schema, describeData(schema, table, train, test), answersOf(schema, table, train, test))
+  const answers = answersOf(schema, table, train, test)
+  return findAlerts(schema, describeData(schema, answers, table, train, test), answers)
 }
 
 /** Numbers that look random and are not: a full period of remainders. */
@@ -110,7 +111,7 @@ describe('an alert is given for', () => {
       i => noise(i % 150),
     )
     const { train, test } = splitTable(twice, seeded(1))
-    const { duplicates } = describeData(few, twice, train, test)
+    const { duplicates } = describeData(few, answersOf(few, twice, train, test), twice, train, test)
     expect(duplicates.rows).toBe(50)
     const trained = new Set(train.rows.map((row, i) => `${row.free} ${train.targets[i]}`))
     expect(duplicates.acrossSplit).toBe(
@@ -264,7 +265,7 @@ describe('groups', () => {
       i => i,
     )
     const [column] = schemaOf(number('x')).columns as Columns
-    const groups = createGrouping(column as Columns[number], rows)(rows)
+    const groups = groupRows(column as Columns[number], rows)
     expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
       ['Below 50', 50],
       ['50 to below 100', 50],
@@ -279,7 +280,7 @@ describe('groups', () => {
       i => i,
     )
     const [column] = schemaOf(number('x')).columns as Columns
-    const groups = createGrouping(column as Columns[number], rows)(rows)
+    const groups = groupRows(column as Columns[number], rows)
     expect(groups.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(200)
     expect(groups.every(({ rows }) => rows.length > 0)).toBe(true)
   })
@@ -290,7 +291,7 @@ describe('groups', () => {
       i => i,
     )
     const [column] = schemaOf(number('x')).columns as Columns
-    const groups = createGrouping(column as Columns[number], rows)(rows)
+    const groups = groupRows(column as Columns[number], rows)
     expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
       ['Below 160', 160],
       ['160 or more', 40],
@@ -303,7 +304,7 @@ describe('groups', () => {
       i => i,
     )
     const [column] = schemaOf({ ...category('kind', 'a', 'b'), sensitive: true }).columns as Columns
-    const groups = createGrouping(column as Columns[number], rows)(rows)
+    const groups = groupRows(column as Columns[number], rows)
     expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
       ['A', 150],
       ['B', 0],

@@ -1,5 +1,6 @@
 /** How every two numbers go together. */
 import type { Pair } from '../correlations.ts'
+import { excludesZero } from '../statistics.ts'
 import { count, fixed } from '../words.ts'
 import type { Drawn } from './chart.ts'
 import { COLOURS, draw } from './draw.ts'
@@ -15,7 +16,7 @@ export async function correlations(name: string, labels: string[], pairs: Pair[]
     chart: {
       name,
       title:
-        closest && (closest.r.low > 0 || closest.r.high < 0)
+        closest && excludesZero(closest.r)
           ? `Strongest straight-line link: ${closest.x} and ${closest.y} (r = ${fixed(closest.r.value, 2)})`
           : 'No two numbers clearly go together in a straight line',
       alt: `Correlations of ${labels.join(', ')}`,
