@@ -1,11 +1,14 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Limits end what hangs, on a slow machine too: they say nothing of how long a test should take. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
-    retry: process.env.CI ? 1 : 0, // a browser on a busy machine may fail once; a fault fails twice
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 5_000 } },
+    globalSetup: 'tests/global_setup.ts',
+    maxWorkers: availableParallelism(),
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

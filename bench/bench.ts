@@ -5,14 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import { complain, say } from '../src/command.ts'
-import { readSchema, typicalRow } from '../src/schema.ts'
+import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
+import { typicalRow } from '../src/schema.ts'
 
 const PORT = 8765
 const ROUNDS = 5
 const SECONDS = 3
 const CONNECTIONS = 20
 
-const row = typicalRow(readSchema('data/students.schema.json'))
+const row = typicalRow((await loadPredictor('artifacts')).schema)
 const json = { path: '/api/predict', body: JSON.stringify(row), type: 'application/json' }
 const form = {
   path: '/predict',

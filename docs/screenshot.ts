@@ -7,8 +7,6 @@ import { loadReport } from '../src/artifacts.ts'
 import { createLogger } from '../src/logger.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
 import { launchBrowser } from '../tests/browser/chromium.ts'
-import { answer } from '../tests/browser/form.ts'
-import { ANSWERS } from '../tests/helpers/answers.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const ARTIFACTS = join(ROOT, 'artifacts')
@@ -18,8 +16,7 @@ const server = createApp(await loadPredictor(ARTIFACTS), loadReport(ARTIFACTS), 
 await once(server, 'listening')
 const browser = await launchBrowser()
 const page = await browser.newPage({ viewport: { width: 900, height: 760 } })
-await page.goto(`http://localhost:${(server.address() as AddressInfo).port}`)
-await answer(page, ANSWERS)
+await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/examples/1`)
 await page.getByRole('button', { name: 'Estimate' }).click()
 await page.waitForLoadState('networkidle')
 await page.screenshot({ path: join(ROOT, 'docs/screenshot.png') })

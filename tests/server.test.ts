@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ANSWERS } from './helpers/answers.ts'
 import { postForm, postJson } from './helpers/app.ts'
-import { ROOT, temporaryFolder } from './helpers/files.ts'
+import { copyOfArtifacts, ROOT } from './helpers/files.ts'
 import { run, serveArtifacts } from './helpers/process.ts'
 
 describe('node application.ts', () => {
@@ -99,8 +99,7 @@ describe('node application.ts ends with one line and exit code 1', () => {
   })
 
   it('given damaged artifacts', async () => {
-    const folder = temporaryFolder()
-    cpSync(join(ROOT, 'artifacts'), folder, { recursive: true })
+    const folder = copyOfArtifacts()
     writeFileSync(join(folder, 'model.json'), '{}')
     const { code, stderr } = await run(['application.ts'], { PORT: '0', ARTIFACTS: folder })
     expect(code).toBe(1)
@@ -110,8 +109,7 @@ describe('node application.ts ends with one line and exit code 1', () => {
   })
 
   it('given a damaged chart', async () => {
-    const folder = temporaryFolder()
-    cpSync(join(ROOT, 'artifacts'), folder, { recursive: true })
+    const folder = copyOfArtifacts()
     writeFileSync(join(folder, 'leaderboard.svg'), '<svg onload="alert(1)"/>')
     const { code, stderr } = await run(['application.ts'], { PORT: '0', ARTIFACTS: folder })
     expect(code).toBe(1)

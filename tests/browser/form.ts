@@ -1,8 +1,6 @@
 /** The form as a person uses it: by the words on the page. */
 import type { Page } from 'playwright-core'
-import { readSchema } from '../../src/schema.ts'
-
-const students = readSchema('data/students.schema.json')
+import { students } from '../helpers/files.ts'
 
 /** Answers the questions that `answers` has an answer to, and leaves the others. */
 export async function answer(page: Page, answers: Record<string, string | number>): Promise<void> {

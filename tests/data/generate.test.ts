@@ -1,20 +1,35 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mean, sampleCorrelation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { estimate, type Population } from '../../data/estimate.ts'
-import { generate } from '../../data/generate.ts'
 import { formatTable, readTable, type Table } from '../../src/components/data_ingestion.ts'
 import { seeded } from '../../src/components/data_split.ts'
 import { hasPublicRows, PUBLIC_CSV, ROOT, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
 import { run } from '../helpers/process.ts'
 
-const population: Population = JSON.parse(readFileSync(join(ROOT, 'data/parameters.json'), 'utf8'))
+/** What makes the students goes with them when another dataset takes their place: so nothing here is sure to be there. */
+const data = join(ROOT, 'data')
+const files = ['estimate.ts', 'generate.ts', 'parameters.json', 'students.schema.json']
+const isThere = files.every(file => existsSync(join(data, file)))
+const { estimate } = isThere ? await import(join(data, 'estimate.ts')) : {}
+const { generate } = isThere ? await import(join(data, 'generate.ts')) : {}
+const population: Population = isThere
+  ? JSON.parse(readFileSync(join(data, 'parameters.json'), 'utf8'))
+  : { scores: [], means: [], shares: {}, effects: {}, covariance: [] }
+
+type Population = {
+  scores: string[]
+  means: number[]
+  shares: Record<string, Record<string, number>>
+  effects: Record<string, Record<string, number[]>>
+  covariance: number[][]
+}
+
 const bundled: Table = readTable(STUDENTS_CSV, students)
 const scoresOf = ({ rows, targets }: Table) =>
   population.scores.map((name, s) => (s === 0 ? targets : rows.map(row => Number(row[name]))))
 
-describe('the bundled students', () => {
+describe.skipIf(!isThere)('the bundled students', () => {
   it('have the published shares of every level, within three standard errors', () => {
     for (const [column, shares] of Object.entries(population.shares)) {
       for (const [level, share] of Object.entries(shares)) {
@@ -50,7 +65,7 @@ describe('the bundled students', () => {
   })
 })
 
-it('estimating on what was generated finds the parameters again', async () => {
+it.skipIf(!isThere)('estimating on what was generated finds the parameters again', async () => {
   const many = generate(population, students, 20_000, seeded(1))
   const found = await estimate(students, many)
   for (const [column, effects] of Object.entries(population.effects)) {
@@ -72,6 +87,6 @@ it('the CSV of the students is what formatTable writes', () => {
   expect(readFileSync(STUDENTS_CSV, 'utf8')).toBe(formatTable(bundled, students))
 })
 
-it.skipIf(!hasPublicRows)('the parameters are those of the public rows', async () => {
+it.skipIf(!isThere || !hasPublicRows)('the parameters are those of the public rows', async () => {
   expect(await estimate(students, readTable(PUBLIC_CSV, students))).toEqual(population)
 })

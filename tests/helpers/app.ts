@@ -1,20 +1,19 @@
 /** The real application on a real port. */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createApp } from '../../application.ts'
 import { loadReport } from '../../src/artifacts.ts'
 import type { Logger } from '../../src/logger.ts'
 import { loadPredictor, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
-import { ROOT } from './files.ts'
+import { STUDENTS_ARTIFACTS } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
 
-/** Serves artifacts, the committed ones unless told, or a changed predictor, until the tests of the file are done. */
+/** Serves artifacts, the students' unless told, or a changed predictor, until the tests of the file are done. */
 export async function startApp(
   change: (predictor: Predictor) => Predictor = predictor => predictor,
-  artifacts = join(ROOT, 'artifacts'),
+  artifacts = STUDENTS_ARTIFACTS,
 ): Promise<App> {
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })

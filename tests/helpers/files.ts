@@ -1,5 +1,5 @@
 /** Folders, data and trained artifacts for tests. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -7,8 +7,12 @@ import { type Training, train } from '../../src/pipelines/train_pipeline.ts'
 import { readSchema } from '../../src/schema.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
-export const students = readSchema(join(ROOT, 'data/students.schema.json'))
-export const STUDENTS_CSV = join(ROOT, 'data/students.csv')
+
+/** Most tests speak of the students: of a copy of their own, as data/ and artifacts/ may hold another dataset. */
+export const STUDENTS_CSV = join(ROOT, 'tests/students/students.csv')
+export const STUDENTS_SCHEMA = join(ROOT, 'tests/students/students.schema.json')
+export const STUDENTS_ARTIFACTS = join(ROOT, 'tests/students/artifacts')
+export const students = readSchema(STUDENTS_SCHEMA)
 
 /** 800 rows of the public table, where they are at hand: they are not ours to ship. */
 export const PUBLIC_CSV = join(ROOT, '../shared/data/exam-scores-800.csv')
@@ -21,7 +25,14 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A CSV of the first n students of the bundled data: enough to train on, and quick. */
+/** The students' artifacts in a folder that goes with the test, to be damaged there. */
+export function copyOfArtifacts(): string {
+  const folder = temporaryFolder()
+  cpSync(STUDENTS_ARTIFACTS, folder, { recursive: true })
+  return folder
+}
+
+/** A CSV of the first n students of the data: enough to train on, and quick. */
 export function fewStudents(folder: string, n = 120): string {
   const file = join(folder, 'few.csv')
   writeFileSync(
@@ -38,7 +49,7 @@ export function fewStudents(folder: string, n = 120): string {
 export async function trainOnFew(folder: string, changes: Partial<Training> = {}): Promise<Training> {
   const training = {
     data: fewStudents(folder),
-    schema: join(ROOT, 'data/students.schema.json'),
+    schema: STUDENTS_SCHEMA,
     out: join(folder, 'artifacts'),
     seed: 1,
     minR2: 0.6,

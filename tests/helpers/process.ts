@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
-import { ROOT } from './files.ts'
+import { ROOT, STUDENTS_ARTIFACTS } from './files.ts'
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
@@ -12,9 +12,12 @@ export type Running = {
   ended: Promise<Ended>
 }
 
-/** Starts `node SCRIPT ARGUMENTS` in the project's folder; it is killed if it outlives the test. */
+/** Starts `node SCRIPT ARGUMENTS` in the project's folder, the students' artifacts served; it is killed if it outlives the test. */
 export function start(args: string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ARTIFACTS: STUDENTS_ARTIFACTS, ...env },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', data => (output.stdout += data))

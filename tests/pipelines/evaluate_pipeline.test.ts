@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
-import { fewStudents, ROOT, students, temporaryFolder } from '../helpers/files.ts'
+import { fewStudents, STUDENTS_ARTIFACTS, students, temporaryFolder } from '../helpers/files.ts'
 import { run } from '../helpers/process.ts'
 
 const SCRIPT = 'src/pipelines/evaluate_pipeline.ts'
+const evaluate = (...args: string[]) => run([SCRIPT, '--artifacts', STUDENTS_ARTIFACTS, ...args])
 
 it('--json prints one JSON object with what a reader can compute from the predictions', async () => {
   const data = fewStudents(temporaryFolder(), 50)
-  const { code, stdout, stderr } = await run([SCRIPT, '--data', data, '--json'])
+  const { code, stdout, stderr } = await evaluate('--data', data, '--json')
   expect([code, stderr]).toEqual([0, ''])
   const { rows, targets } = readTable(data, students)
-  const { predict } = await loadPredictor(join(ROOT, 'artifacts'))
+  const { predict } = await loadPredictor(STUDENTS_ARTIFACTS)
   const held = rows.filter((row, i) => {
     const { low, high } = predict(row).interval
     return low <= (targets[i] ?? -1) && (targets[i] ?? 101) <= high
@@ -31,7 +31,7 @@ it('--json prints one JSON object with what a reader can compute from the predic
 })
 
 it('without --json it prints a line for people', async () => {
-  const { stdout } = await run([SCRIPT, '--data', fewStudents(temporaryFolder(), 50)])
+  const { stdout } = await evaluate('--data', fewStudents(temporaryFolder(), 50))
   expect(stdout).toMatch(
     /^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\nintervals: \d+\.\d % hold, \d+\.\d\d wide on average\n$/,
   )
@@ -55,7 +55,7 @@ it('ignored columns are said on stderr, apart from the result', async () => {
     data,
     readFileSync(data, 'utf8').replace(/$/gm, ',x').replace(',x', ',extra').replace(/\n,x$/, '\n'),
   )
-  const { stdout, stderr } = await run([SCRIPT, '--data', data, '--json'])
+  const { stdout, stderr } = await evaluate('--data', data, '--json')
   expect(JSON.parse(stdout).n).toBe(30)
   expect(stderr).toContain('are ignored: extra')
 })

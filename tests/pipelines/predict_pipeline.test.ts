@@ -9,9 +9,8 @@ import { loadPredictor, type Predictor } from '../../src/pipelines/predict_pipel
 import type { Row } from '../../src/schema.ts'
 import { sha256 } from '../../src/utils.ts'
 import { ANSWERS } from '../helpers/answers.ts'
-import { ROOT, students, temporaryFolder, trainOnFew } from '../helpers/files.ts'
+import { copyOfArtifacts, STUDENTS_ARTIFACTS, STUDENTS_CSV, students } from '../helpers/files.ts'
 
-const COMMITTED = join(ROOT, 'artifacts')
 const NAMES = [
   'preprocessor.json',
   'model.json',
@@ -32,7 +31,7 @@ const someRow = fc
 
 let predictor: Predictor
 beforeAll(async () => {
-  predictor = await loadPredictor(COMMITTED)
+  predictor = await loadPredictor(STUDENTS_ARTIFACTS)
 })
 
 describe('a prediction', () => {
@@ -47,7 +46,7 @@ describe('a prediction', () => {
   })
 
   it('is clipped where the model goes beyond, its interval too, and the clipping is said', () => {
-    const { preprocessor, calibration, explanation } = loadArtifacts(COMMITTED)
+    const { preprocessor, calibration, explanation } = loadArtifacts(STUDENTS_ARTIFACTS)
     const always = (value: number) => {
       const model = { predict: (X: number[][]) => X.map(() => value), state: {} }
       return createPredictions({
@@ -83,9 +82,7 @@ describe('a prediction', () => {
     const [female, male] = ['female', 'male'].map(
       gender => predictor.predict({ ...ANSWERS, gender }).prediction,
     )
-    const share =
-      readTable(join(COMMITTED, '../data/students.csv'), students).rows.filter(row => row.gender === 'female')
-        .length / 1000
+    const share = readTable(STUDENTS_CSV, students).rows.filter(row => row.gender === 'female').length / 1000
     expect(withheld.prediction).toBeCloseTo(share * (female ?? 0) + (1 - share) * (male ?? 0), 0)
     expect(width(withheld)).toBeGreaterThan(width(predictor.predict(ANSWERS)) + 3)
     expect(withheld.notices).toEqual([expect.stringContaining('Not said: Gender.')])
@@ -97,7 +94,7 @@ describe('a prediction', () => {
       expect.stringContaining('unlike those of the training students'),
     ])
     expect(predictor.predict(ANSWERS).notices).toEqual([])
-    const { rows } = readTable(join(COMMITTED, '../data/students.csv'), students)
+    const { rows } = readTable(STUDENTS_CSV, students)
     const noticed = rows.filter(row => predictor.predict(row).notices.length > 0)
     expect(noticed.length).toBeGreaterThan(0)
     expect(noticed.length / rows.length).toBeLessThan(0.015)
@@ -133,14 +130,14 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
     })
 
   it.each([...NAMES, 'manifest.json'])('%s is missing', async name => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const out = copyOfArtifacts()
     rmSync(join(out, name))
     await expect(loadPredictor(out)).rejects.toThrow(`${out}/${name}: cannot read it: ENOENT`)
     await expect(loadPredictor(out)).rejects.toThrow(REMEDY)
   })
 
   it.each(NAMES)('%s was changed after the training', async name => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const out = copyOfArtifacts()
     edit(out, name, text => text.replace('1', '2'))
     await expect(loadPredictor(out)).rejects.toThrow(
       `${out}/${name}: it is not the file that was trained (its checksum differs). ${REMEDY}`,
@@ -148,7 +145,7 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
   })
 
   it.each([...NAMES, 'manifest.json'])('%s has another version', async name => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const out = copyOfArtifacts()
     edit(out, name, text => text.replace('"version": 1', '"version": 2'))
     if (name !== 'manifest.json') seal(out, name)
     await expect(loadPredictor(out)).rejects.toThrow(
@@ -174,7 +171,7 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
       'for the known row',
     ],
   ])('model.json %s', async (_fault, change, message) => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const out = copyOfArtifacts()
     edit(out, 'model.json', change)
     seal(out, 'model.json')
     await expect(loadPredictor(out)).rejects.toThrow(message)
@@ -183,7 +180,7 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
 })
 
 describe('what was never fitted cannot be saved:', () => {
-  const { manifest: _, ...artifacts } = loadArtifacts(COMMITTED)
+  const { manifest: _, ...artifacts } = loadArtifacts(STUDENTS_ARTIFACTS)
 
   it.each(['linear_regression', 'decision_tree', 'random_forest', 'mean_baseline'])(
     'a model (%s)',

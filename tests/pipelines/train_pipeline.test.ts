@@ -1,32 +1,44 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadArtifacts, loadReport } from '../../src/artifacts.ts'
 import { SEED } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { evaluate } from '../../src/pipelines/evaluate_pipeline.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
 import { train } from '../../src/pipelines/train_pipeline.ts'
-import { readSchema } from '../../src/schema.ts'
 import {
   fewStudents,
   hasPublicRows,
   PUBLIC_CSV,
-  ROOT,
+  STUDENTS_ARTIFACTS,
   STUDENTS_CSV,
+  STUDENTS_SCHEMA,
   students,
   temporaryFolder,
   trainOnFew,
 } from '../helpers/files.ts'
+import { trainOnHouses } from '../helpers/houses.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
-import { trainOnOrchard } from '../helpers/orchard.ts'
+
 import { run, start } from '../helpers/process.ts'
 
 const SCRIPT = 'src/pipelines/train_pipeline.ts'
-const schema = join(ROOT, 'data/students.schema.json')
-/** The rows that a training was split into are not committed. */
-const isArtifact = (name: string) => !/^(train|test)\.csv$/.test(name)
+/** The command on the students' columns. */
+const command = (...args: string[]) => run([SCRIPT, '--schema', STUDENTS_SCHEMA, ...args])
+
+const shared = mkdtempSync(join(tmpdir(), 'few-'))
+beforeAll(() => trainOnFew(shared))
+afterAll(() => rmSync(shared, { recursive: true }))
+/** A folder with few students and what a training on them, the same for all tests, left there. */
+function trainedOnFew(): { folder: string; data: string; out: string } {
+  const folder = temporaryFolder()
+  cpSync(shared, folder, { recursive: true })
+  return { folder, data: join(folder, 'few.csv'), out: join(folder, 'artifacts') }
+}
+
 const contents = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder)
@@ -34,22 +46,21 @@ const contents = (folder: string) =>
       .map(name => [name, readFileSync(join(folder, name), 'utf8')]),
   )
 
-describe('training on the bundled data', () => {
-  it('gives the committed artifacts again, byte by byte', async () => {
+describe('training on the students', () => {
+  it('gives their artifacts again, byte by byte', async () => {
     const out = join(temporaryFolder(), 'artifacts')
-    await train({ data: STUDENTS_CSV, schema, out, seed: SEED, minR2: 0.6 })
+    await train({ data: STUDENTS_CSV, schema: STUDENTS_SCHEMA, out, seed: SEED, minR2: 0.6 })
     const { 'train.csv': _train, 'test.csv': _test, ...artifacts } = contents(out)
     for (const [name, text] of Object.entries(artifacts))
-      expect(text, name).toBe(readFileSync(join(ROOT, 'artifacts', name), 'utf8'))
-    expect(Object.keys(artifacts)).toEqual(readdirSync(join(ROOT, 'artifacts')).filter(isArtifact).sort())
+      expect(text, name).toBe(readFileSync(join(STUDENTS_ARTIFACTS, name), 'utf8'))
+    expect(Object.keys(artifacts)).toEqual(readdirSync(STUDENTS_ARTIFACTS).sort())
     expect(Object.keys(artifacts)).toEqual(
       expect.arrayContaining(['MODEL_CARD.md', 'leaderboard.svg', 'model.json']),
     )
   })
 
   it('reports, for the winner alone, the test score that least squares has there, solved another way', async () => {
-    const out = join(temporaryFolder(), 'artifacts')
-    await train({ data: STUDENTS_CSV, schema, out, seed: 5, minR2: 0.6 })
+    const { out } = trainedOnFew()
     const trained = readTable(join(out, 'train.csv'), students)
     const test = readTable(join(out, 'test.csv'), students)
     const { metrics } = loadArtifacts(out)
@@ -67,8 +78,7 @@ describe('training on the bundled data', () => {
 
 describe('a training', () => {
   it('keeps the rows that it was split into beside the artifacts', async () => {
-    const folder = temporaryFolder()
-    const { data, out } = await trainOnFew(folder)
+    const { data, out } = trainedOnFew()
     const both = [
       ...readTable(join(out, 'train.csv'), students).rows,
       ...readTable(join(out, 'test.csv'), students).rows,
@@ -77,14 +87,14 @@ describe('a training', () => {
   })
 
   it('saves the leaderboard, and no times', async () => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const { out } = trainedOnFew()
     const text = readFileSync(join(out, 'metrics.json'), 'utf8')
     expect(JSON.parse(text).leaderboard).toHaveLength(4)
     expect(text).not.toMatch(/Ms"|time|date/i)
   })
 
   it('measures its intervals on the test rows, also with each combination of sensitive answers withheld', async () => {
-    const { out } = await trainOnFew(temporaryFolder())
+    const { out } = trainedOnFew()
     const { intervals } = loadArtifacts(out).metrics
     expect(intervals.withheld.map(({ columns }) => columns)).toEqual([
       ['gender'],
@@ -102,79 +112,46 @@ describe('a training', () => {
 
   it('by the same seed gives the same bytes, by another one others', async () => {
     const folder = temporaryFolder()
-    await trainOnFew(folder, { out: join(folder, 'a') })
-    await trainOnFew(folder, { out: join(folder, 'b') })
-    await trainOnFew(folder, { out: join(folder, 'c'), seed: 2 })
+    await trainOnHouses(folder, { out: join(folder, 'a') })
+    await trainOnHouses(folder, { out: join(folder, 'b') })
+    await trainOnHouses(folder, { out: join(folder, 'c'), seed: 2 })
     expect(contents(join(folder, 'a'))).toEqual(contents(join(folder, 'b')))
     expect(contents(join(folder, 'a'))).not.toEqual(contents(join(folder, 'c')))
   })
 
   it('reads another dataset by its schema, without a change of code', async () => {
-    const folder = temporaryFolder()
-    const houses = join(folder, 'houses.schema.json')
-    const column = { name: 'area', kind: 'number', label: 'Area', min: 0, max: 500, unit: 'm²' }
-    const target = { name: 'price', label: 'Price', min: 0, max: 900, unit: 'k€' }
-    const made = {
-      format: 'exam-score/schema',
-      version: 1,
-      name: 'houses',
-      title: 'Price',
-      description: 'A price',
-      subject: { one: 'house', many: 'houses' },
-      target,
-      columns: [column],
-    }
-    writeFileSync(houses, JSON.stringify(made))
-    const rows = Array.from({ length: 60 }, (_, i) => `${i * 5};${100 + i * 10 + (i % 3)}`)
-    const data = join(folder, 'houses.csv')
-    writeFileSync(data, `area;price\n${rows.join('\n')}\n`)
-    const out = join(folder, 'artifacts')
-    await train({ data, schema: houses, out, seed: 1, minR2: 0.9 })
+    const { out } = await trainOnHouses(temporaryFolder())
     const { predict } = await loadPredictor(out)
     expect(Math.abs(predict({ area: 100 }).prediction - 301)).toBeLessThan(2)
-    expect(readSchema(houses).name).toBe('houses')
   })
 })
 
 it('a training deletes the charts of the one before that it has not, and no other file', async () => {
-  const folder = temporaryFolder()
-  const { out } = await trainOnFew(folder)
+  const { folder, out } = trainedOnFew()
   writeFileSync(join(out, 'notes.txt'), 'mine')
-  await trainOnOrchard(folder)
+  await trainOnHouses(folder)
   const names = readdirSync(out)
-  expect(names).toContain('errors-by-owner.svg')
+  expect(names).toContain('distribution-area.svg')
   expect(names).toContain('notes.txt')
   expect(names.filter(name => name.includes('gender'))).toEqual([])
   expect(loadReport(out).charts).not.toHaveProperty('errors-by-gender')
 })
 
 it('a training deletes nothing outside of its folder, whatever the last manifest names', async () => {
-  const folder = temporaryFolder()
-  const { out } = await trainOnFew(folder)
+  const { folder, out } = trainedOnFew()
   writeFileSync(join(folder, 'mine.txt'), 'mine')
   const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
   const doctored = { ...manifest, files: { ...manifest.files, '../mine.txt': 'x' } }
   writeFileSync(join(out, 'manifest.json'), JSON.stringify(doctored))
-  await trainOnFew(folder)
+  await trainOnHouses(folder)
   expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine')
 })
 
 describe('a training that cannot end well leaves the old artifacts alone', () => {
   it('when the best model falls short of --min-r2', async () => {
-    const folder = temporaryFolder()
-    const { data, out } = await trainOnFew(folder)
+    const { data, out } = trainedOnFew()
     const before = contents(out)
-    const { code, stderr } = await run([
-      SCRIPT,
-      '--data',
-      data,
-      '--out',
-      out,
-      '--seed',
-      '2',
-      '--min-r2',
-      '0.99',
-    ])
+    const { code, stderr } = await command('--data', data, '--out', out, '--seed', '2', '--min-r2', '0.99')
     expect(code).toBe(1)
     expect(stderr).toMatch(
       /no model is good enough: the best, Linear regression, has a cross-validated R² of 0\.\d+, below 0\.99; nothing was saved\n$/,
@@ -183,21 +160,19 @@ describe('a training that cannot end well leaves the old artifacts alone', () =>
   })
 
   it('when the data are faulty', async () => {
-    const folder = temporaryFolder()
-    const { data, out } = await trainOnFew(folder)
+    const { data, out } = trainedOnFew()
     const before = contents(out)
     writeFileSync(data, readFileSync(data, 'utf8').replace('standard', 'cold'))
-    const { code, stdout, stderr } = await run([SCRIPT, '--data', data, '--out', out])
+    const { code, stdout, stderr } = await command('--data', data, '--out', out)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^\S+few\.csv:\d+: lunch is "cold"; allowed: standard, free\/reduced\n$/)
     expect(contents(out)).toEqual(before)
   })
 
   it('when a column has no value in a fold, an error that comes from a worker', async () => {
-    const folder = temporaryFolder()
-    const { data, out } = await trainOnFew(folder)
+    const { data, out } = trainedOnFew()
     writeFileSync(data, readFileSync(data, 'utf8').replace(/,(standard|free\/reduced),/g, ',,'))
-    const { code, stderr } = await run([SCRIPT, '--data', data, '--out', out])
+    const { code, stderr } = await command('--data', data, '--out', out)
     expect(code).toBe(2)
     expect(stderr.trimEnd().split('\n').at(-1)).toBe('column lunch has no value in the training rows')
     expect(stderr).not.toContain('    at ')
@@ -209,37 +184,55 @@ describe('a training that cannot end well leaves the old artifacts alone', () =>
     const [heading, ...rows] = readFileSync(data, 'utf8').trimEnd().split('\n')
     const same = rows.map((row, i) => row.replace(/\d+$/, i < 3 ? '90' : '50'))
     writeFileSync(data, `${[heading, ...same].join('\n')}\n`)
-    const { code, stderr } = await run([SCRIPT, '--data', data, '--out', join(folder, 'artifacts')])
+    const { code, stderr } = await command('--data', data, '--out', join(folder, 'artifacts'))
     expect(code).toBe(2)
     expect(stderr).toContain('have the same target: R² is not defined')
   })
 
-  it('when it is killed at any moment', async () => {
-    const folder = temporaryFolder()
-    const { data, out } = await trainOnFew(folder)
-    const { predict } = await loadPredictor(out)
-    for (const wait of [100, 400, 800, 1200, 1600, 2000]) {
-      const { process, ended } = start([SCRIPT, '--data', data, '--out', out, '--seed', '1'])
-      await Promise.race([sleep(wait), ended])
-      process.kill('SIGKILL')
-      await ended
-      const reloaded = await loadPredictor(out)
-      expect(reloaded.model.version).toMatch(/^[0-9a-f]{12}$/)
-      expect(predict).toBeDefined()
-    }
+  it.each<[string, (out: string) => Promise<unknown>]>([
+    ['at once', () => sleep(100)],
+    ['while it fits', () => sleep(1000)],
+    ['while it writes', out => firstChange(out)],
+  ])('when it is killed %s', async (_when, moment) => {
+    const { data, out } = trainedOnFew()
+    const { process, ended } = start([
+      SCRIPT,
+      '--schema',
+      STUDENTS_SCHEMA,
+      '--data',
+      data,
+      '--out',
+      out,
+      '--seed',
+      '2',
+    ])
+    await Promise.race([moment(out), ended])
+    process.kill('SIGKILL')
+    expect((await ended).code).toBe(null)
+    const { model } = await loadPredictor(out)
+    expect(model.version).toMatch(/^[0-9a-f]{12}$/)
   })
 })
+
+/** Resolves when something in the folder changes. */
+function firstChange(folder: string): Promise<void> {
+  return new Promise(resolve => {
+    const watcher = watch(folder, () => {
+      watcher.close()
+      resolve()
+    })
+  })
+}
 
 describe('the command', () => {
   it('prints the leaderboard and the test score, and its progress as plain lines where there is no terminal', async () => {
     const folder = temporaryFolder()
-    const { code, stdout, stderr } = await run([
-      SCRIPT,
+    const { code, stdout, stderr } = await command(
       '--data',
       fewStudents(folder),
       '--out',
       join(folder, 'artifacts'),
-    ])
+    )
     expect(code).toBe(0)
     expect(stdout).toMatch(/^Model +Best parameters +CV R² +CV RMSE +CV MAE +Fit$/m)
     expect(stdout).toMatch(/^Linear regression +- +0\.\d{3} ± 0\.\d{3} +\d\.\d\d ± /m)
@@ -258,7 +251,7 @@ describe('the command', () => {
     [['more'], "Unexpected argument 'more'"],
     [['--min-r2', '-1'], "Option '--min-r2' argument is ambiguous"],
   ])('refuses %j with one line and exit code 2', async (args, message) => {
-    const { code, stdout, stderr } = await run([SCRIPT, ...args])
+    const { code, stdout, stderr } = await command(...args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
@@ -273,13 +266,13 @@ describe('the command', () => {
 
 describe.skipIf(!hasPublicRows)('on the public rows', () => {
   it('a model trained on ours does as well as data/README.md says', async () => {
-    const { n, r2 } = await evaluate(PUBLIC_CSV, join(ROOT, 'artifacts'))
+    const { n, r2 } = await evaluate(PUBLIC_CSV, STUDENTS_ARTIFACTS)
     expect(n).toBe(800)
     expect(r2).toBeGreaterThanOrEqual(0.86)
   })
 
   it('nine in ten intervals hold, and are no wider than 19 points on average', async () => {
-    const { coverage, width } = await evaluate(PUBLIC_CSV, join(ROOT, 'artifacts'))
+    const { coverage, width } = await evaluate(PUBLIC_CSV, STUDENTS_ARTIFACTS)
     expect(coverage).toBeGreaterThan(0.86)
     expect(coverage).toBeLessThan(0.94)
     expect(width).toBeLessThan(19)

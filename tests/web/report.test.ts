@@ -12,7 +12,7 @@ import { train } from '../../src/pipelines/train_pipeline.ts'
 import { readSchema } from '../../src/schema.ts'
 import { compileTemplates } from '../../src/web/templates.ts'
 import { startApp } from '../helpers/app.ts'
-import { ROOT, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
+import { ROOT, STUDENTS_ARTIFACTS, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
 import { trainOnOrchard } from '../helpers/orchard.ts'
 
@@ -128,7 +128,7 @@ describe("the students' report says, as worked out from the CSV anew,", () => {
   })
 
   it("the coverage of a group, from the predictor's own intervals", async () => {
-    const { estimate } = await loadPredictor(join(ROOT, 'artifacts'))
+    const { estimate } = await loadPredictor(STUDENTS_ARTIFACTS)
     const { test } = splitTable(table, seeded(42))
     const own = test.rows
       .map((row, i) => ({ row, target: test.targets[i] ?? 0 }))
@@ -150,7 +150,7 @@ describe("the students' report says, as worked out from the CSV anew,", () => {
 })
 
 it('the model card stands on the page and in a file of its own, with the headings of Mitchell et al.', () => {
-  const card = readFileSync(join(ROOT, 'artifacts/MODEL_CARD.md'), 'utf8')
+  const card = readFileSync(join(STUDENTS_ARTIFACTS, 'MODEL_CARD.md'), 'utf8')
   const headings = [
     'Model details',
     'Intended use',

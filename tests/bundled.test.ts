@@ -1,0 +1,64 @@
+/** What data/ and artifacts/ hold, whichever dataset it is: the one that is served and deployed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadArtifacts } from '../src/artifacts.ts'
+import { formatTable, readTable } from '../src/components/data_ingestion.ts'
+import { readSchema, typicalRow } from '../src/schema.ts'
+import { sha256 } from '../src/utils.ts'
+import { typedAnswers } from '../src/web/views.ts'
+import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
+import { ROOT, STUDENTS_ARTIFACTS } from './helpers/files.ts'
+
+const DATA = join(ROOT, 'data')
+const ARTIFACTS = join(ROOT, 'artifacts')
+const schemaFiles = readdirSync(DATA).filter(name => name.endsWith('.schema.json'))
+const { manifest, preprocessor } = loadArtifacts(ARTIFACTS)
+const row = typicalRow(preprocessor.schema)
+
+describe('data/', () => {
+  it('holds one dataset: NAME.schema.json, and NAME.csv with it', () => {
+    expect(schemaFiles).toHaveLength(1)
+    expect(readdirSync(DATA)).toContain(schemaFiles[0]?.replace('.schema.json', '.csv'))
+  })
+
+  it('is what artifacts/ was trained on: if not, "npm run train" is due', () => {
+    const [file = ''] = schemaFiles
+    const schema = readSchema(join(DATA, file))
+    const table = readTable(join(DATA, file.replace('.schema.json', '.csv')), schema)
+    expect(preprocessor.schema).toEqual(schema)
+    expect(manifest.data.sha256).toBe(sha256(formatTable(table, schema)))
+  })
+})
+
+describe('artifacts/', async () => {
+  const { url } = await startApp(undefined, ARTIFACTS)
+
+  it('answer the form and the API alike', async () => {
+    const answer = await postJson(`${url}/api/predict`, row)
+    expect(answer.status).toBe(200)
+    const { prediction, interval } = await bodyOf(answer)
+    expect(prediction).toBeGreaterThanOrEqual(interval.low)
+    expect(prediction).toBeLessThanOrEqual(interval.high)
+    const page = await postForm(`${url}/predict`, typedAnswers(row))
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain(preprocessor.schema.target.label)
+  })
+
+  it.each(['/', '/report', '/docs', '/openapi.json', '/health'])('serve %s', async path => {
+    const page = await fetch(`${url}${path}`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).not.toMatch(/undefined|NaN/)
+  })
+
+  // A training of the students is repeated byte by byte elsewhere: here it need not be done again.
+  it.runIf(manifest.data.sha256 === loadArtifacts(STUDENTS_ARTIFACTS).manifest.data.sha256)(
+    'are those of the tests, if both are the students: if not, one of them was not trained again',
+    () => {
+      for (const name of readdirSync(STUDENTS_ARTIFACTS))
+        expect(readFileSync(join(ARTIFACTS, name), 'utf8'), name).toBe(
+          readFileSync(join(STUDENTS_ARTIFACTS, name), 'utf8'),
+        )
+    },
+  )
+})
