@@ -1,10 +1,11 @@
 # The same application in a container, for Elastic Beanstalk's Docker platform or any other.
-FROM node:24-slim AS packages
+# The image has a whole version, which Dependabot moves on. Its digest changes with every repair of the system below.
+FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
-FROM node:24-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production PORT=8080 NODE_OPTIONS=--max-semi-space-size=1
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
