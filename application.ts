@@ -11,6 +11,7 @@ import { curlLine } from './src/web/curl.ts'
 import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
 import { createOpenApi } from './src/web/openapi.ts'
+import { redirectToHttps } from './src/web/redirect_to_https.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { sendJson, sendPage } from './src/web/respond.ts'
 import { readPort, serve } from './src/web/serve.ts'
@@ -55,6 +56,7 @@ export function createApp(
   app.set('trust proxy', 'loopback') // nginx on the same machine says whether the request came by HTTPS
   app.disable('x-powered-by')
   app.use(requestLog(logger), securityHeaders())
+  if (process.env.REDIRECT_TO_HTTPS === 'true') app.use(redirectToHttps)
 
   app.post('/api/predict', noStore, ...readJson, (req, res) => {
     const given = answers.fromJson(req.body ?? {})
