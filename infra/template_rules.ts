@@ -1,15 +1,9 @@
 /** What the template must keep to that no validator for CloudFormation looks at. */
 import { faultsOf, optionsOfConfig, optionsOfTemplate } from './beanstalk_options.ts'
-import { type Json, parseTemplate, type Resource, type Template } from './cloudformation.ts'
+import { parseTemplate, resourcesOf, type Template, valuesAt } from './cloudformation.ts'
+import { environmentFaults } from './environment_rules.ts'
 import { iamFaults } from './iam_rules.ts'
-
-type Action = {
-  Name: string
-  ActionTypeId: { Category: string }
-  InputArtifacts?: { Name: string }[]
-  OutputArtifacts?: { Name: string }[]
-}
-type PipelineStage = { Name: string; Actions: Action[] }
+import { pipelineFaults } from './pipeline_rules.ts'
 
 /** Values that AWS takes, from the reference of each resource; a validator takes any text. */
 const ENUMS: [type: string, path: string, allowed: string[]][] = [
@@ -48,7 +42,8 @@ export async function templateFaults(text: string, configs: Record<string, strin
   return [
     ...optionFaults(template, configs),
     ...platformFaults(template),
-    ...resourcesOf(template, 'AWS::CodePipeline::Pipeline').flatMap(pipelineFaults),
+    ...environmentFaults(template, configs),
+    ...pipelineFaults(template),
     ...enumFaults(template),
     ...(await iamFaults(template, text)),
   ]
@@ -57,7 +52,10 @@ export async function templateFaults(text: string, configs: Record<string, strin
 /** Each option is known, and stands in one place: a template's value would hide that of a file for good. */
 function optionFaults(template: Template, configs: Record<string, string>): string[] {
   const placed = [
-    ...optionsOfTemplate(template).map(option => ({ ...option, place: 'the template' })),
+    ...optionsOfTemplate(Object.values(template.Resources)).map(option => ({
+      ...option,
+      place: 'the template',
+    })),
     ...Object.entries(configs).flatMap(([place, text]) =>
       optionsOfConfig(text).map(option => ({ ...option, place })),
     ),
@@ -79,37 +77,6 @@ function platformFaults(template: Template): string[] {
   ])
 }
 
-function pipelineFaults({ Properties }: Resource): string[] {
-  const stages = Properties.Stages as unknown as PipelineStage[]
-  const made = new Set<string>()
-  const joins = stages.flatMap(({ Actions }) => {
-    const missing = Actions.flatMap(({ Name, InputArtifacts = [] }) =>
-      InputArtifacts.filter(input => !made.has(input.Name)).map(
-        input => `the action ${Name} takes ${input.Name}, which no earlier stage makes`,
-      ),
-    )
-    for (const { OutputArtifacts = [] } of Actions) for (const { Name } of OutputArtifacts) made.add(Name)
-    return missing
-  })
-  const actions = stages.flatMap(({ Actions }) => Actions)
-  const sources = actions.filter(({ ActionTypeId }) => ActionTypeId.Category === 'Source')
-  const deploys = actions.filter(({ ActionTypeId }) => ActionTypeId.Category === 'Deploy')
-  const sourced = sources.flatMap(({ OutputArtifacts = [] }) => OutputArtifacts.map(({ Name }) => Name))
-  const watched = valuesAt(Properties.Triggers ?? [], 'GitConfiguration.SourceActionName')
-  return [
-    ...joins,
-    ...(stages[0]?.Actions.every(action => sources.includes(action))
-      ? []
-      : ['the first stage is not the source']),
-    ...deploys
-      .filter(({ InputArtifacts = [] }) => !InputArtifacts.every(({ Name }) => sourced.includes(Name)))
-      .map(({ Name }) => `the action ${Name} deploys something other than the source`),
-    ...watched
-      .filter(name => sources.every(({ Name }) => Name !== name))
-      .map(name => `a trigger watches ${String(name)}, which is no source action`),
-  ]
-}
-
 function enumFaults(template: Template): string[] {
   return ENUMS.flatMap(([type, path, allowed]) =>
     resourcesOf(template, type)
@@ -117,17 +84,4 @@ function enumFaults(template: Template): string[] {
       .filter(value => !allowed.includes(String(value)))
       .map(value => `${type} ${path} is ${String(value)}: AWS takes ${allowed.join(', ')}`),
   )
-}
-
-function resourcesOf({ Resources }: Template, type: string): Resource[] {
-  return Object.values(Resources).filter(({ Type }) => Type === type)
-}
-
-/** The values at a path of keys, in every entry of the lists on the way. */
-function valuesAt(value: Json, path: string): Json[] {
-  if (Array.isArray(value)) return value.flatMap(entry => valuesAt(entry, path))
-  if (path === '') return [value]
-  const [key = '', ...rest] = path.split('.')
-  if (typeof value !== 'object' || value === null || !(key in value)) return []
-  return valuesAt(value[key] ?? null, rest.join('.'))
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import validate from '@aws/cloudformation-validate'
 import { describe, expect, it } from 'vitest'
-import { parseTemplate } from '../../infra/cloudformation.ts'
+import { parseTemplate, valuesAt } from '../../infra/cloudformation.ts'
 import { templateFaults } from '../../infra/template_rules.ts'
 import { ROOT } from '../helpers/files.ts'
 
@@ -167,6 +167,98 @@ describe('our own rules find', () => {
       'Version: "2012-10-18"',
       'a policy has the version 2012-10-18',
     ],
+    [
+      'a first deployment under a policy that refuses the option files which it brings',
+      '!If [IsLoadBalanced, RollingWithAdditionalBatch, AllAtOnce]]',
+      '!If [IsLoadBalanced, TrafficSplitting, AllAtOnce]]',
+      'the first deployment is TrafficSplitting: AWS refuses the option files',
+    ],
+    [
+      'a stack that is made with immutable deployments',
+      'Default: in-place',
+      'Default: immutable',
+      'the first deployment is Immutable: AWS refuses the option files',
+    ],
+    [
+      'immutable deployments without immutable changes of the instances',
+      '!If [IsImmutable, Immutable, Health]',
+      'Health',
+      'DeploymentPolicy and RollingUpdateType are Immutable together, or neither is',
+    ],
+    [
+      'a change of the instances that replaces all of a load balancer at once',
+      '!If [IsRolling, "true", "false"]',
+      '!If [IsImmutable, "true", "false"]',
+      'a change of the instances replaces all of them at once',
+    ],
+    [
+      'a failed deployment that is left as it is',
+      'OnFailure: { Result: ROLLBACK }',
+      'OnFailure: { Result: FAIL }',
+      'the stage Deploy deploys, and does not roll back when that fails',
+    ],
+    [
+      'a connection that is born with its pipeline',
+      '  ArtifactBucket:\n    Type: AWS::S3::Bucket',
+      '  Connection:\n    Type: AWS::CodeConnections::Connection\n    Properties: {}\n  ArtifactBucket:\n    Type: AWS::S3::Bucket',
+      'the connection is made together with the pipeline, and so still pending then',
+    ],
+    [
+      'a connection by an address of another service',
+      '(codeconnections|codestar-connections):.+:connection',
+      'codecommit:.+:connection',
+      'codeconnections:UseConnection knows no resource such as {"Ref":"ConnectionArn"}',
+    ],
+    [
+      'a trigger that deploys a change of documentation',
+      'FilePaths: { Excludes: ["**.md", "docs/**", ".github/**"] }',
+      '#',
+      'a push that changes nothing but documentation is deployed',
+    ],
+    [
+      'a role that may pass on any role, as its bound is gone',
+      'Roles: [!Ref PipelineRole, !Ref ServiceRole]',
+      'Roles: [!Ref PipelineRole]',
+      'ServiceRole may pass on every role of the account',
+    ],
+    [
+      'a bound that lets roles of others through',
+      'NotResource: [!GetAtt InstanceRole.Arn, !GetAtt ServiceRole.Arn]',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's
+      'NotResource: [!GetAtt InstanceRole.Arn, !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/admin"]',
+      'PipelineRole may pass on every role of the account',
+    ],
+    ['a denial of nothing', '- iam:CreateRole', '- iam:MakeRole', 'iam:MakeRole is no action'],
+    [
+      'a certificate beside a port 80 that stays plain',
+      'OptionName: REDIRECT_TO_HTTPS',
+      'OptionName: REDIRECT',
+      'there is a certificate, and port 80 does not lead to HTTPS',
+    ],
+    [
+      'an instance behind CloudFront that answers everybody',
+      '!If [HasCloudFront, "true", "false"]',
+      '"false"',
+      'CloudFront stands in front, and the instance still answers everybody',
+    ],
+    [
+      'a CloudFront that keeps answers',
+      'CachePolicyId: 4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      'CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6',
+      'CloudFront keeps answers',
+    ],
+    [
+      'a CloudFront that keeps HTTPS from the application',
+      'OriginRequestPolicyId: 33f36d7e-f396-46d9-90e0-52428a34d9dc',
+      'OriginRequestPolicyId: 216adef6-5c7f-47e4-b989-5492eafa07d3',
+      'CloudFront does not tell the application of HTTPS',
+    ],
+    [
+      'a CloudFront that answers plain HTTP',
+      'ViewerProtocolPolicy: redirect-to-https',
+      'ViewerProtocolPolicy: allow-all',
+      'CloudFront answers plain HTTP',
+    ],
   ])('%s', async (_what, what, by, fault) => {
     const faults = await templateFaults(broken(what, by), configs)
     expect(faults.join('\n')).toContain(fault)
@@ -193,6 +285,24 @@ describe('our own rules find', () => {
   })
 })
 
+it.each([
+  ['the balancer', '"ELBRequests4xx": { "Enabled": false }', '"ELBRequests4xx": { "Enabled": true }'],
+  ['the application', 'ApplicationRequests4xx', 'ApplicationRequests5xx'],
+])('our own rules find health that suffers from the scanners which %s refuses', async (_who, what, by) => {
+  const health = configs['health.config'] ?? ''
+  expect(health).toContain(what)
+  expect(await templateFaults(text, { ...configs, 'health.config': health.replace(what, by) })).toEqual([
+    'a scanner that gets 404 makes the environment unhealthy: ConfigDocument leaves out no 4xx',
+  ])
+})
+
+it('our own rules find an option in .ebextensions that replaces instances with a push', async () => {
+  const size = 'option_settings:\n  aws:autoscaling:launchconfiguration:\n    RootVolumeSize: "20"\n'
+  expect(await templateFaults(text, { ...configs, 'size.config': size })).toEqual([
+    'aws:autoscaling:launchconfiguration RootVolumeSize replaces instances: it stands in the template',
+  ])
+})
+
 describe('the template', () => {
   const { Parameters, Resources } = parseTemplate(text)
   const one = (type: string) => Object.values(Resources).find(({ Type }) => Type === type)?.Properties ?? {}
@@ -207,6 +317,44 @@ describe('the template', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
     expect(readme).toContain('npm ci && npm test')
     expect(BuildSpec).toMatch(/- npm ci\n\s+- npm test\n/)
+  })
+
+  it('fits into a request: AWS takes 51,200 bytes', () => {
+    expect(Buffer.byteLength(text)).toBeLessThan(51_200)
+  })
+
+  it('leads CloudFront to the name that the environment has', () => {
+    const [origin] = (
+      one('AWS::CloudFront::Distribution').DistributionConfig as {
+        Origins: { DomainName: { 'Fn::Join': [string, unknown[]] } }[]
+      }
+    ).Origins
+    expect(origin?.DomainName['Fn::Join'][1][0]).toEqual(
+      one('AWS::ElasticBeanstalk::Environment').CNAMEPrefix,
+    )
+  })
+
+  it('deploys every push but one of documentation alone', () => {
+    const triggers = one('AWS::CodePipeline::Pipeline').Triggers ?? []
+    const excludes = valuesAt(triggers, 'GitConfiguration.Push.FilePaths.Excludes').map(String)
+    // In AWS's patterns `**` is any text, slashes included: https://docs.aws.amazon.com/codepipeline/latest/userguide/syntax-glob.html
+    const isExcluded = (path: string) =>
+      excludes.some(pattern =>
+        new RegExp(`^${RegExp.escape(pattern).replaceAll('\\*\\*', '.*')}$`).test(path),
+      )
+    for (const path of ['README.md', 'data/README.md', 'docs/deploy.md', '.github/dependabot.yml'])
+      expect([path, isExcluded(path)]).toEqual([path, true])
+    for (const path of [
+      'application.ts',
+      'package.json',
+      'Procfile',
+      'src/schema.ts',
+      'static/style.css',
+      'artifacts/model.json',
+      '.ebextensions/health.config',
+      '.platform/nginx/conf.d/limits.conf',
+    ])
+      expect([path, isExcluded(path)]).toEqual([path, false])
   })
 
   it('keeps its bucket encrypted, private, versioned and expiring', () => {
