@@ -42,7 +42,7 @@ describe('artifacts/', async () => {
     expect(prediction).toBeLessThanOrEqual(interval.high)
     const page = await postForm(`${url}/predict`, typedAnswers(row))
     expect(page.status).toBe(200)
-    expect(await page.text()).toContain(preprocessor.schema.target.label)
+    expect(await page.text()).toContain(preprocessor.schema.title)
   })
 
   it.each(['/', '/report', '/docs', '/openapi.json', '/health'])('serve %s', async path => {
