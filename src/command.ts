@@ -1,6 +1,7 @@
 /** The edge of every command: its arguments, its output and its exit code. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { AppError, messageOf } from './exception.ts'
+import { printable } from './printable.ts'
 
 type Values = Record<string, string | boolean | undefined>
 
@@ -34,9 +35,9 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** A line about a command's work or faults, on stderr. */
+/** A line about a command's work or faults, on stderr, whatever it repeats of a file or of the arguments. */
 export function complain(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${printable(line)}\n`)
 }
 
 /** An option's value as text, or what it is unless told. */

@@ -1,8 +1,9 @@
 /** From a CSV file to checked rows: every fault is named by line and column before anything is computed. */
 import { readFileSync } from 'node:fs'
-import { CsvError, type Info, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { AppError, messageOf } from '../exception.ts'
+import { nameSome, quote } from '../printable.ts'
 import type { Column, Row, Schema } from '../schema.ts'
 
 /** n rows of answers and their n targets, aligned. */
@@ -31,13 +32,18 @@ export function parseTable(text: string, schema: Schema, file: string): Table & 
   const { positions, ignored } = locateColumns(header, [...schema.columns, target], file)
 
   const faults: string[] = []
+  let untold = 0
+  const fault = (line: number, what: () => string) => {
+    if (faults.length < FAULTS_SHOWN) faults.push(`${file}:${line}: ${what()}`)
+    else untold += 1
+  }
   const read = (column: Column | Target, { cells, line }: Line) => {
     const cell = (cells[positions.get(column.name) ?? -1] ?? '').trim()
     const value = parseCell(column, cell)
     const missingTarget = column === target && value === null
     if (value === undefined || missingTarget) {
       const what = missingTarget ? 'is missing' : `is ${quote(cell)}`
-      faults.push(`${file}:${line}: ${column.name} ${what}; allowed: ${allowed(column)}`)
+      fault(line, () => `${column.name} ${what}; allowed: ${allowed(column)}`)
     }
     return value ?? null
   }
@@ -45,18 +51,17 @@ export function parseTable(text: string, schema: Schema, file: string): Table & 
   const table: Table = { rows: [], targets: [] }
   for (const line of lines) {
     if (line.cells.length !== header.cells.length) {
-      faults.push(
-        `${file}:${line.line}: the row has ${line.cells.length} cells, the heading ${header.cells.length}`,
-      )
+      fault(line.line, () => `the row has ${line.cells.length} cells, the heading ${header.cells.length}`)
       continue
     }
     table.rows.push(Object.fromEntries(schema.columns.map(column => [column.name, read(column, line)])))
     table.targets.push(Number(read(target, line)))
   }
-  if (faults.length > 0) throw new AppError(listFaults(faults))
+  if (untold > 0) faults.push(`and ${untold} more faults`)
+  if (faults.length > 0) throw new AppError(faults.join('\n'))
   const notices =
     ignored.length > 0
-      ? [`${file}: columns that the schema does not name are ignored: ${ignored.join(', ')}`]
+      ? [`${file}: columns that the schema does not name are ignored: ${nameSome(ignored)}`]
       : []
   return { ...table, notices }
 }
@@ -96,18 +101,21 @@ function readText(file: string): string {
 function splitLines(text: string, schema: Schema, file: string): Line[] {
   const known = new Set([...schema.columns, schema.target].map(column => headingKey(column.name)))
   const cut = (delimiter: string, to: number | null = null): Line[] => {
-    const options = {
+    const found: Line[] = []
+    parse(text, {
       bom: true,
       delimiter,
-      info: true,
+      on_record: (cells: string[], { lines }: { lines: number }) => {
+        found.push({ cells, line: lines })
+        return null // nothing more is kept of it
+      },
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
-      trim: true,
       to,
-    }
-    const records = parse(text, options) as unknown as { record: string[]; info: Info }[]
-    return records.map(({ record, info }) => ({ cells: record, line: info.lines }))
+      trim: true,
+    })
+    return found
   }
   const named = (delimiter: string) => {
     try {
@@ -116,13 +124,46 @@ function splitLines(text: string, schema: Schema, file: string): Line[] {
       return 0 // quotes that do not fit: it is another delimiter's file
     }
   }
+  const delimiter = DELIMITERS.reduce((best, next) => (named(next) > named(best) ? next : best))
   try {
-    const delimiter = DELIMITERS.reduce((best, next) => (named(next) > named(best) ? next : best))
     return cut(delimiter)
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause
-    throw new AppError(`${file}:${String(cause.lines)}: ${cause.message}`, { cause })
+    throw new AppError(`${file}:${quoteFault(text, delimiter) ?? `${cause.lines}: ${cause.message}`}`, {
+      cause,
+    })
   }
+}
+
+/**
+ * The first quote that does not fit, by the line where it stands: the library says where it noticed, which may be
+ * the end of the file.
+ */
+function quoteFault(text: string, delimiter: string): string | undefined {
+  for (let open = text.indexOf('"'); open >= 0; ) {
+    if (!isEdge(text, open, -1, delimiter))
+      return `${lineAt(text, open)}: a quote stands in the middle of a cell: quote the whole cell, and write that quote twice`
+    let close = text.indexOf('"', open + 1)
+    while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+    if (close < 0) return `${lineAt(text, open)}: the quote that opens here is never closed`
+    if (!isEdge(text, close, 1, delimiter))
+      return `${lineAt(text, open)}: the quote that opens here is not closed where its cell ends`
+    open = text.indexOf('"', close + 1)
+  }
+  return undefined
+}
+
+/** Whether nothing but blanks stands between a place and the end of its cell, in one direction. */
+function isEdge(text: string, place: number, step: 1 | -1, delimiter: string): boolean {
+  let at = place + step
+  while (text[at] !== delimiter && /[ \t\f\uFEFF]/.test(text[at] ?? '')) at += step
+  return [delimiter, '\n', '\r', undefined].includes(text[at])
+}
+
+function lineAt(text: string, place: number): number {
+  let line = 1
+  for (const _ of text.slice(0, place).matchAll(/\r\n?|\n/g)) line += 1
+  return line
 }
 
 /** Where each column stands, by its name or by the same words otherwise spaced ("race/ethnicity"). */
@@ -132,9 +173,7 @@ function locateColumns({ cells, line }: Line, columns: { name: string }[], file:
   for (const { name } of columns) {
     const position = keys.indexOf(headingKey(name))
     if (position < 0)
-      throw new AppError(
-        `${file}:${line}: there is no column ${name}; the heading has: ${shorten(cells.join(', '), 200)}`,
-      )
+      throw new AppError(`${file}:${line}: there is no column ${name}; the heading has: ${nameSome(cells)}`)
     if (keys.lastIndexOf(headingKey(name)) !== position)
       throw new AppError(`${file}:${line}: column ${name} stands twice`)
     positions.set(name, position)
@@ -150,17 +189,4 @@ function headingKey(heading: string): string {
 function allowed(column: Column | Target): string {
   if (column.kind === 'number') return `a number from ${column.min} to ${column.max}`
   return column.levels.map(level => level.value).join(', ')
-}
-
-function listFaults(faults: string[]): string {
-  const more = faults.length - FAULTS_SHOWN
-  return [...faults.slice(0, FAULTS_SHOWN), ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n')
-}
-
-function quote(value: string): string {
-  return JSON.stringify(shorten(value, 40))
-}
-
-function shorten(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text
 }

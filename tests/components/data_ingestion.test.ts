@@ -191,9 +191,39 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
       'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
     ],
     ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: column lunch stands twice'],
-    ['a quote that is never closed', `${HEADING}\n"${LINE}\n`, 'f.csv:'],
+    [
+      'columns that are many and long, of which it names some',
+      `${'x'.repeat(100)},${'y,'.repeat(3000)}\n${LINE}\n`,
+      `the heading has: ${'x'.repeat(40)}…, y, y, y, y, y, y, y, y, y and 2992 more`,
+    ],
   ])('%s', (_fault, text, message) => {
     expect(errorOf(text)).toContain(message)
+  })
+
+  it.each([
+    ['that is never closed', `"${LINE}\n${LINE}\n`, 'f.csv:4: the quote that opens here is never closed'],
+    [
+      'that is never closed, after cells of several lines',
+      `"female\r\n",x\n${LINE.replace('none', '"none')}\n${LINE}`,
+      'f.csv:6: the quote that opens here is never closed',
+    ],
+    [
+      'that only the next quote in the file closes',
+      `${LINE.replace('none', '"none')}\n${LINE}\n${LINE.replace('none', '"none"')}\n`,
+      'f.csv:4: the quote that opens here is not closed where its cell ends',
+    ],
+    [
+      'that is doubled and then never closed',
+      `${LINE.replace('none', '"the ""best"""')}\n${LINE.replace('none', '"the ""best""')}\n`,
+      'f.csv:5: the quote that opens here is never closed',
+    ],
+    [
+      'in the middle of a cell',
+      `${LINE.replace('none', 'no"ne')}\n`,
+      'f.csv:4: a quote stands in the middle of a cell: quote the whole cell, and write that quote twice',
+    ],
+  ])('a quote %s, by the line where it stands', (_what, lines, message) => {
+    expect(errorOf(`${HEADING}\n${LINE}\r\n${LINE}\n${lines}`.replace(`\n${LINE}\n`, '\n\n'))).toBe(message)
   })
 
   it.each([
@@ -210,6 +240,24 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
 
   it('a file that is not there', () => {
     expect(() => readTable('no/such.csv', students)).toThrow('no/such.csv: cannot read the file: ENOENT')
+  })
+})
+
+describe('a file of megabytes is refused in few words, and in time:', () => {
+  const long = 2_000_000
+
+  it.each([
+    ['of one heading', `${'x'.repeat(10_000_000)}\n${LINE}\n`],
+    ['of headings', `${'heading,'.repeat(long / 8)}\n${LINE}\n`],
+    ['of a heading in an open quote', `"${'x'.repeat(long)}`],
+    ['of quotes', '"'.repeat(long + 1)],
+    ['of a cell', `${HEADING}\n${LINE.replace('none', 'x'.repeat(long))}\n`],
+    ['of lines', `${HEADING}\n${`${LINE.replace('72', 'x')}\n`.repeat(20_000)}`],
+    ['of lines in an open quote', `${HEADING}\n"${'x\n'.repeat(long / 2)}`],
+  ])('%s', (_what, text) => {
+    const message = errorOf(text)
+    expect(message).toMatch(/^f\.csv:/)
+    expect(message.length).toBeLessThan(1000)
   })
 })
 
