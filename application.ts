@@ -1,10 +1,10 @@
 /** The web application: every route, in one file. `node application.ts` serves it. */
 import { join } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
-import { loadReport, type SavedReport } from './src/artifacts.ts'
+import type { SavedReport } from './src/artifacts.ts'
 import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
-import { loadPredictor, type Predictor } from './src/pipelines/predict_pipeline.ts'
+import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts'
 import { typicalRow } from './src/schema.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
 import { curlLine } from './src/web/curl.ts'
@@ -113,7 +113,8 @@ if (import.meta.main) {
     const logger = createLogger(process.env.LOG_LEVEL)
     const port = readPort(process.env.PORT)
     const artifacts = process.env.ARTIFACTS ?? join(ROOT, 'artifacts')
-    const app = createApp(await loadPredictor(artifacts), loadReport(artifacts), logger)
+    const { predictor, saved } = await loadTrained(artifacts)
+    const app = createApp(predictor, saved, logger)
     await serve(app, port, logger)
   })
 }

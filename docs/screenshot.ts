@@ -3,16 +3,14 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../application.ts'
-import { loadReport } from '../src/artifacts.ts'
 import { createLogger } from '../src/logger.ts'
-import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
+import { loadTrained } from '../src/pipelines/predict_pipeline.ts'
 import { launchBrowser } from '../tests/browser/chromium.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const ARTIFACTS = join(ROOT, 'artifacts')
-const server = createApp(await loadPredictor(ARTIFACTS), loadReport(ARTIFACTS), createLogger('error')).listen(
-  0,
-)
+const { predictor, saved } = await loadTrained(ARTIFACTS)
+const server = createApp(predictor, saved, createLogger('error')).listen(0)
 await once(server, 'listening')
 const browser = await launchBrowser()
 const page = await browser.newPage({ viewport: { width: 900, height: 760 } })

@@ -6,8 +6,13 @@ import { answersFormat, schemaFormat } from './schema.ts'
 
 const number = v.pipe(v.number(), v.finite()) // JSON has no others
 const integer = v.pipe(number, v.integer())
-const scores = v.strictObject({ r2: number, rmse: number, mae: number })
-const spread = v.strictObject({ mean: number, sd: number })
+const count = v.pipe(integer, v.minValue(1))
+const size = v.pipe(number, v.minValue(0))
+const share = v.pipe(size, v.maxValue(1))
+const level = v.pipe(number, v.gtValue(0), v.ltValue(1))
+const r2 = v.pipe(number, v.maxValue(1))
+const scores = v.strictObject({ r2, rmse: size, mae: size })
+const spread = v.strictObject({ mean: number, sd: size })
 const parameters = v.record(v.string(), number)
 
 const preprocessorFile = v.strictObject({
@@ -30,14 +35,14 @@ const calibrationFile = v.strictObject({
   format: v.literal('exam-score/calibration'),
   version: v.literal(1),
   /** The coverage that the intervals aim at. */
-  level: number,
+  level,
   /** Per fold, the model that never saw it and its residuals there, by which columns were withheld. */
   folds: v.pipe(
     v.array(
       v.strictObject({
         columns: preprocessorFormat,
         state: v.unknown(),
-        residuals: v.record(v.string(), v.array(number)),
+        residuals: v.record(v.string(), v.pipe(v.array(size), v.check(isAscending, 'must be ascending'))),
       }),
     ),
     v.minLength(2),
@@ -48,12 +53,12 @@ const explanationFile = v.strictObject({
   version: v.literal(1),
   ...explanationFormat.entries,
 })
-const coverage = { coverage: number, width: number }
+const coverage = { coverage: share, width: size }
 const metricsFile = v.strictObject({
   format: v.literal('exam-score/metrics'),
   version: v.literal(1),
-  rows: v.strictObject({ train: integer, test: integer }),
-  folds: integer,
+  rows: v.strictObject({ train: count, test: count }),
+  folds: count,
   chosen: v.string(),
   leaderboard: v.array(
     v.strictObject({
@@ -67,8 +72,8 @@ const metricsFile = v.strictObject({
   test: scores,
   /** Its intervals there: the share that held the actual value, and their mean width; and with answers withheld. */
   intervals: v.strictObject({
-    level: number,
-    guarantee: number,
+    level,
+    guarantee: v.pipe(number, v.maxValue(1)),
     ...coverage,
     withheld: v.array(v.strictObject({ columns: v.array(v.string()), ...coverage })),
   }),
@@ -89,14 +94,19 @@ export const manifestFile = v.strictObject({
   format: v.literal('exam-score/manifest'),
   version: v.literal(1),
   dataset: v.string(),
-  data: v.strictObject({ rows: integer, sha256: v.string() }),
+  data: v.strictObject({ rows: count, sha256: v.string() }),
   seed: integer,
   /** Names the artifacts by their content. */
   modelVersion: v.string(),
-  files: v.record(v.string(), v.string()),
+  /** Checksums by name; a name leads out of no folder, as files that are no longer named are deleted. */
+  files: v.record(v.pipe(v.string(), v.regex(/^[\w-][\w.-]*$/, 'must be a plain name')), v.string()),
 })
 
 export type Artifacts = {
   [Name in FileName as Name extends `${infer Stem}.json` ? Stem : never]: v.InferOutput<(typeof FILES)[Name]>
 }
 export type Manifest = v.InferOutput<typeof manifestFile>
+
+function isAscending(values: number[]): boolean {
+  return values.every((value, i) => value >= (values[i - 1] ?? value))
+}

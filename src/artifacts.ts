@@ -1,7 +1,8 @@
 /** Saves and loads the files of a trained model, checked both ways. JSON only: loading runs no code. */
 import { rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import * as v from 'valibot'
+import { contradictionIn } from './artifact_consistency.ts'
 import {
   type Artifacts,
   FILES,
@@ -12,15 +13,27 @@ import {
 } from './artifact_formats.ts'
 import { adapterOf } from './components/candidates.ts'
 import { AppError, messageOf } from './exception.ts'
+import { publish, readPublished } from './publication.ts'
 import { firstIssue } from './schema.ts'
-import { publish, readPublished, sha256, toJson } from './utils.ts'
+import { sha256, toJson } from './utils.ts'
 
 type Origin = Pick<Manifest, 'dataset' | 'data' | 'seed'>
 
 /** The artifacts as texts by file name, and the version that names them by their content. */
-export type Sealed = { texts: Record<string, string>; modelVersion: string }
+export type Sealed = { texts: Texts; modelVersion: string }
 
-/** @throws {AppError} if an artifact does not have its format, as an unfitted model has not */
+/** The report's figures, as the training wrote them, and its charts as SVG by their names. */
+export type SavedReport = { report: unknown; charts: Record<string, string> }
+
+/** All that one training saved. */
+export type Saved = Artifacts & SavedReport & { manifest: Manifest; modelVersion: string }
+
+type Texts = Record<string, string>
+
+/** Rows are data, not artifacts: they lie in a folder that hides itself from git, whatever repository that is. */
+const ROWS = 'rows'
+
+/** @throws {AppError} if an artifact does not have its format, as an unfitted model has not, or two do not fit */
 export async function sealArtifacts(artifacts: Artifacts): Promise<Sealed> {
   const { model, calibration } = artifacts
   const adapter = await adapterOf(model.name)
@@ -36,20 +49,22 @@ export async function sealArtifacts(artifacts: Artifacts): Promise<Sealed> {
       return [name, toJson(parsed.output)]
     }),
   )
-  return { texts, modelVersion: sha256(Object.values(texts).join('')).slice(0, 12) }
+  const contradiction = contradictionIn(artifacts)
+  if (contradiction) throw new AppError(`${contradiction.file} cannot be saved: ${contradiction.what}`)
+  return { texts, modelVersion: versionOf(texts) }
 }
 
 /**
- * Publishes the artifacts and their report with a manifest of their checksums, and other texts beside them. What the
- * last manifest names and this one does not is deleted: an older report's charts.
+ * Publishes the artifacts and their report with a manifest of their checksums, in a folder that is claimed, and the rows
+ * beside them. What the last manifest names and this one does not is deleted: an older report's charts.
  * @throws {AppError} if nothing can be written; the old set is then as it was
  */
 export function saveArtifacts(
   dir: string,
   { texts, modelVersion }: Sealed,
-  report: Record<string, string>,
+  report: Texts,
   origin: Origin,
-  beside: Record<string, string> = {},
+  rows: Texts = {},
 ): Manifest {
   const listed = { ...texts, ...report }
   const manifest: Manifest = {
@@ -59,43 +74,41 @@ export function saveArtifacts(
     modelVersion,
     files: Object.fromEntries(Object.entries(listed).map(([name, text]) => [name, sha256(text)])),
   }
+  const hidden = Object.entries({ '.gitignore': '*\n', ...rows }).map(([name, text]) => [
+    `${ROWS}/${name}`,
+    text,
+  ])
   const before = listedFiles(dir)
-  publish(dir, { ...listed, ...beside, 'manifest.json': toJson(manifest) })
+  publish(dir, { ...listed, ...Object.fromEntries(hidden), 'manifest.json': toJson(manifest) })
   for (const name of before) if (!(name in listed)) deleteQuietly(join(dir, name))
   return manifest
 }
 
-/** @throws {AppError} naming the file at fault and the remedy */
-export function loadArtifacts(dir: string): Artifacts & { manifest: Manifest } {
-  const manifest = readManifest(dir)
+/**
+ * All that one training saved: every file that its manifest names is what was written, and they do not contradict
+ * each other.
+ * @throws {AppError} naming the file at fault and the remedy
+ */
+export function loadArtifacts(dir: string): Saved {
+  const { manifest, texts } = readSet(dir)
   const load = <Name extends FileName>(name: Name): v.InferOutput<(typeof FILES)[Name]> =>
-    parseFile(FILES[name], dir, name, readListed(dir, manifest, name)) as v.InferOutput<(typeof FILES)[Name]>
-  return {
-    manifest,
+    parseFile(FILES[name], dir, name, texts[name]) as v.InferOutput<(typeof FILES)[Name]>
+  const artifacts: Artifacts = {
     preprocessor: load('preprocessor.json'),
     model: load('model.json'),
     calibration: load('calibration.json'),
     explanation: load('explanation.json'),
     metrics: load('metrics.json'),
   }
-}
-
-/** The report's figures, as the training wrote them, and its charts as SVG by their names. */
-export type SavedReport = { report: unknown; charts: Record<string, string> }
-
-/**
- * Checksums say that figures and charts are what was written, so that nothing but the format is checked.
- * @throws {AppError} as `loadArtifacts` does
- */
-export function loadReport(dir: string): SavedReport {
-  const manifest = readManifest(dir)
-  const report = parseFile(reportFile, dir, 'report.json', readListed(dir, manifest, 'report.json'))
-  const names = Object.keys(manifest.files).filter(name => name.endsWith('.svg'))
+  const contradiction = contradictionIn(artifacts, manifest)
+  if (contradiction) throw faulty(dir, contradiction.file, contradiction.what)
+  const charts = Object.entries(texts).filter(([name]) => name.endsWith('.svg'))
   return {
-    report,
-    charts: Object.fromEntries(
-      names.map(name => [name.replace('.svg', ''), readListed(dir, manifest, name)]),
-    ),
+    ...artifacts,
+    manifest,
+    modelVersion: versionOf(texts),
+    report: parseFile(reportFile, dir, 'report.json', texts['report.json']),
+    charts: Object.fromEntries(charts.map(([name, text]) => [name.replace('.svg', ''), text])),
   }
 }
 
@@ -114,25 +127,46 @@ function deleteQuietly(file: string): void {
   }
 }
 
-function readManifest(dir: string): Manifest {
-  return parseFile(manifestFile, dir, 'manifest.json', readFile(dir, 'manifest.json'))
+/** The files of one manifest: if another training publishes while they are read, its files are read instead. */
+function readSet(dir: string): { manifest: Manifest; texts: Texts } {
+  const text = readFile(dir, 'manifest.json')
+  try {
+    const manifest = parseFile(manifestFile, dir, 'manifest.json', text)
+    const names = new Set([...Object.keys(FILES), 'report.json', ...Object.keys(manifest.files)])
+    return {
+      manifest,
+      texts: Object.fromEntries([...names].map(name => [name, readListed(dir, manifest, name)])),
+    }
+  } catch (fault) {
+    if (readFile(dir, 'manifest.json') === text) throw fault
+    return readSet(dir)
+  }
 }
 
 /** The files that the manifest names, if there is one that can be read. */
 function listedFiles(dir: string): string[] {
   try {
-    // Only names within the folder: a manifest from elsewhere must delete nothing beside it.
-    return Object.keys(readManifest(dir).files).filter(name => name === basename(name))
+    return Object.keys(parseFile(manifestFile, dir, 'manifest.json', readFile(dir, 'manifest.json')).files)
   } catch {
     return [] // none yet, or none of this version
   }
 }
 
-function readListed(dir: string, manifest: Manifest, name: string): string {
+function readListed(dir: string, { files }: Manifest, name: string): string {
   const text = readFile(dir, name)
-  if (sha256(text) !== manifest.files[name])
-    throw faulty(dir, name, 'it is not the file that was trained (its checksum differs)')
-  return text
+  if (sha256(text) === files[name]) return text
+  const isConverted = sha256(text.replaceAll('\r\n', '\n')) === files[name]
+  const how = isConverted ? 'its line endings were changed' : 'its checksum differs'
+  throw faulty(dir, name, `it is not the file that was trained (${how})`)
+}
+
+/** Names artifacts by their content. */
+function versionOf(texts: Texts): string {
+  return sha256(
+    Object.keys(FILES)
+      .map(name => texts[name])
+      .join(''),
+  ).slice(0, 12)
 }
 
 function readFile(dir: string, name: string): string {
@@ -147,16 +181,23 @@ function parseFile<T extends v.GenericSchema>(
   format: T,
   dir: string,
   name: string,
-  text: string,
+  text = '',
 ): v.InferOutput<T> {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(text, refuseInfinity)
   } catch (cause) {
-    throw faulty(dir, name, 'it is not JSON', cause)
+    throw faulty(dir, name, 'it is not JSON, or has a number that is too large', cause)
   }
   const parsed = v.safeParse(format, json)
   if (!parsed.success)
     throw faulty(dir, name, `it has not the format that this version reads (${firstIssue(parsed.issues)})`)
   return parsed.output
+}
+
+/** A number too large for a float would be read as infinite. */
+function refuseInfinity(_key: string, value: unknown): unknown {
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    throw new RangeError('not finite')
+  return value
 }

@@ -117,6 +117,15 @@ export function typicalRow({ columns }: Schema): Row {
   return Object.fromEntries(columns.map(column => [column.name, answer(column)]))
 }
 
+/** Every combination of sensitive columns that may be withheld, each in the columns' order, none withheld first. */
+export function withheldSets(columns: Column[]): string[][] {
+  const sensitive = columns.filter(column => column.sensitive).map(column => column.name)
+  return sensitive.reduce<string[][]>(
+    (partial, name) => partial.concat(partial.map(subset => subset.concat(name))),
+    [[]],
+  )
+}
+
 /** As many decimals as leave three significant digits of a scale. (Intl would take 20 ms of the start to load.) */
 export function decimals({ min, max }: { min: number; max: number }): number {
   return Math.max(0, 2 - Math.floor(Math.log10(max - min)))
@@ -131,7 +140,7 @@ export function firstIssue([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknow
 }
 
 /** Whether an answer to a column is allowed: a level, a number within the range, or none where it may be withheld. */
-function isAnswer(column: Column, answer: string | number | null): boolean {
+export function isAnswer(column: Column, answer: string | number | null): boolean {
   if (answer === null) return column.sensitive === true
   if (column.kind === 'category') return column.levels.some(level => level.value === answer)
   return typeof answer === 'number' && answer >= column.min && answer <= column.max

@@ -1,5 +1,5 @@
 /** What the intervals rest on: the chosen model fitted without each fold, and how far off it was there. */
-import type { Column, Row } from '../schema.ts'
+import { type Column, type Row, withheldSets } from '../schema.ts'
 import { round } from '../utils.ts'
 import { FOLDS } from './candidates.ts'
 import type { Residuals } from './conformal.ts'
@@ -40,15 +40,6 @@ export async function calibrate(
       })
       return { preprocessor, model, residuals: Object.fromEntries(residuals) }
     }),
-  )
-}
-
-/** Every combination of sensitive columns that may be withheld, each in the columns' order, none withheld first. */
-export function withheldSets(columns: Column[]): string[][] {
-  const sensitive = columns.filter(column => column.sensitive).map(column => column.name)
-  return sensitive.reduce<string[][]>(
-    (partial, name) => partial.concat(partial.map(subset => subset.concat(name))),
-    [[]],
   )
 }
 

@@ -2,7 +2,7 @@
 import type { Artifacts, Manifest } from '../artifact_formats.ts'
 import { saveArtifacts, sealArtifacts } from '../artifacts.ts'
 import { complain, number, runCommand, say, text } from '../command.ts'
-import { LEVEL, withheldSets, withhold } from '../components/calibration.ts'
+import { LEVEL, withhold } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
 import { cvPlusGuarantee } from '../components/conformal.ts'
 import { formatTable, readTable, type Table } from '../components/data_ingestion.ts'
@@ -14,7 +14,8 @@ import { createPredictions, type Parts, type Predictions } from '../components/p
 import { makeReport } from '../components/report/report.ts'
 import { AppError } from '../exception.ts'
 import { createProgress } from '../progress.ts'
-import { readSchema, type Schema, typicalRow } from '../schema.ts'
+import { claim } from '../publication.ts'
+import { readSchema, type Schema, typicalRow, withheldSets } from '../schema.ts'
 import { roundAll, sha256 } from '../utils.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
@@ -37,15 +38,26 @@ export type Trained = {
 /**
  * Trains and saves. The test rows choose nothing: the winner is scored on them, and, for the report, the winner without
  * the sensitive questions.
- * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, or nothing can be
- * written; the artifacts in `out` are then as they were
+ * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, nothing can be
+ * written, or another training writes into `out`; the artifacts there are then as they were
  */
-export async function train(
-  { data, schema: schemaFile, out, seed, minR2 }: Training,
+export async function train(training: Training, onFit?: (total: number) => void): Promise<Trained> {
+  const schema = readSchema(training.schema)
+  const { notices, ...table } = readTable(training.data, schema)
+  const release = claim(training.out)
+  try {
+    return { ...(await trainOn(table, schema, training, onFit)), notices }
+  } finally {
+    release()
+  }
+}
+
+async function trainOn(
+  table: Table,
+  schema: Schema,
+  { out, seed, minR2 }: Training,
   onFit?: (total: number) => void,
-): Promise<Trained> {
-  const schema = readSchema(schemaFile)
-  const { notices, ...table } = readTable(data, schema)
+): Promise<Omit<Trained, 'notices'>> {
   const { train, test } = splitTable(table, seeded(seed))
   const leaderboard = await compareCandidates(train, schema.columns, seed, onFit)
   const winner = bestOf(leaderboard, minR2)
@@ -76,7 +88,7 @@ export async function train(
     'train.csv': formatTable(train, schema),
     'test.csv': formatTable(test, schema),
   })
-  return { leaderboard, metrics, manifest, notices }
+  return { leaderboard, metrics, manifest }
 }
 
 function bestOf(leaderboard: Result[], minR2: number): Result {

@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { createApp } from '../../application.ts'
-import { loadReport } from '../../src/artifacts.ts'
 import type { Logger } from '../../src/logger.ts'
-import { loadPredictor, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import { loadTrained, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import { STUDENTS_ARTIFACTS } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
@@ -18,8 +17,8 @@ export async function startApp(
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
-  const predictor = change(await loadPredictor(artifacts))
-  const server = createApp(predictor, loadReport(artifacts), logger).listen(0)
+  const { predictor, saved } = await loadTrained(artifacts)
+  const server = createApp(change(predictor), saved, logger).listen(0)
   await once(server, 'listening')
   afterAll(() => {
     server.close()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadArtifacts, loadReport } from '../../src/artifacts.ts'
+import { loadArtifacts } from '../../src/artifacts.ts'
 import { SEED } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { evaluate } from '../../src/pipelines/evaluate_pipeline.ts'
@@ -39,18 +39,20 @@ function trainedOnFew(): { folder: string; data: string; out: string } {
   return { folder, data: join(folder, 'few.csv'), out: join(folder, 'artifacts') }
 }
 
+/** The files of a folder, without the rows that a training was split into, which lie in a folder of their own. */
+const artifactsIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
 const contents = (folder: string) =>
-  Object.fromEntries(
-    readdirSync(folder)
-      .sort()
-      .map(name => [name, readFileSync(join(folder, name), 'utf8')]),
-  )
+  Object.fromEntries(artifactsIn(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
 
 describe('training on the students', () => {
   it('gives their artifacts again, byte by byte', async () => {
     const out = join(temporaryFolder(), 'artifacts')
     await train({ data: STUDENTS_CSV, schema: STUDENTS_SCHEMA, out, seed: SEED, minR2: 0.6 })
-    const { 'train.csv': _train, 'test.csv': _test, ...artifacts } = contents(out)
+    const artifacts = contents(out)
     for (const [name, text] of Object.entries(artifacts))
       expect(text, name).toBe(readFileSync(join(STUDENTS_ARTIFACTS, name), 'utf8'))
     expect(Object.keys(artifacts)).toEqual(readdirSync(STUDENTS_ARTIFACTS).sort())
@@ -61,8 +63,8 @@ describe('training on the students', () => {
 
   it('reports, for the winner alone, the test score that least squares has there, solved another way', async () => {
     const { out } = trainedOnFew()
-    const trained = readTable(join(out, 'train.csv'), students)
-    const test = readTable(join(out, 'test.csv'), students)
+    const trained = readTable(join(out, 'rows/train.csv'), students)
+    const test = readTable(join(out, 'rows/test.csv'), students)
     const { metrics } = loadArtifacts(out)
     expect(metrics.chosen).toBe('linear_regression')
     expect(metrics.rows).toEqual({ train: trained.rows.length, test: test.rows.length })
@@ -80,8 +82,8 @@ describe('a training', () => {
   it('keeps the rows that it was split into beside the artifacts', async () => {
     const { data, out } = trainedOnFew()
     const both = [
-      ...readTable(join(out, 'train.csv'), students).rows,
-      ...readTable(join(out, 'test.csv'), students).rows,
+      ...readTable(join(out, 'rows/train.csv'), students).rows,
+      ...readTable(join(out, 'rows/test.csv'), students).rows,
     ]
     expect(new Set(both)).toEqual(new Set(readTable(data, students).rows))
   })
@@ -102,7 +104,7 @@ describe('a training', () => {
       ['gender', 'race_ethnicity'],
     ])
     const { estimate } = await loadPredictor(out)
-    const test = readTable(join(out, 'test.csv'), students)
+    const test = readTable(join(out, 'rows/test.csv'), students)
     const held = test.rows.filter((row, i) => {
       const { low, high } = estimate({ ...row, gender: null }).interval
       return low <= (test.targets[i] ?? -1) && (test.targets[i] ?? 101) <= high
@@ -134,7 +136,7 @@ it('a training deletes the charts of the one before that it has not, and no othe
   expect(names).toContain('distribution-area.svg')
   expect(names).toContain('notes.txt')
   expect(names.filter(name => name.includes('gender'))).toEqual([])
-  expect(loadReport(out).charts).not.toHaveProperty('errors-by-gender')
+  expect(loadArtifacts(out).charts).not.toHaveProperty('errors-by-gender')
 })
 
 it('a training deletes nothing outside of its folder, whatever the last manifest names', async () => {

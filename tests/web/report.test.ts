@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ascending, deviation, group, mean, median, quantile, sum } from 'd3-array'
 import { afterAll, describe, expect, it } from 'vitest'
-import { loadReport } from '../../src/artifacts.ts'
+import { loadArtifacts } from '../../src/artifacts.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { seeded, splitTable } from '../../src/components/data_split.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
@@ -232,7 +232,7 @@ describe('a report is made, and says nothing undefined,', () => {
     const heading = [...columns.map(({ name }) => name), 'y'].join(',')
     writeFileSync(data, `${heading}\n${Array.from({ length: n }, (_, i) => row(i)).join('\n')}\n`)
     await train({ data, schema, out, seed: 1, minR2: -1 })
-    const { report, charts } = loadReport(out)
+    const { report, charts } = loadArtifacts(out)
     const render = compileTemplates(join(ROOT, 'templates'), { schema: readSchema(schema), model: {} })
     const html = render('report', { report, charts })
     expect(html).toContain('Model card')
