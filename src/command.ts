@@ -41,10 +41,11 @@ export function complain(line: string): void {
 }
 
 /** An option's value as text, or what it is unless told. */
-export function text(values: Values, name: string, unlessTold: string): string {
+export function text(values: Values, name: string, unlessTold: string | (() => string)): string {
   const value = values[name]
   if (value === '') throw new AppError(`--${name} is empty`)
-  return typeof value === 'string' ? value : unlessTold
+  if (typeof value === 'string') return value
+  return typeof unlessTold === 'string' ? unlessTold : unlessTold()
 }
 
 /** An option's value as a number within a range, or what it is unless told. @throws {AppError} if it is not one */

@@ -1,5 +1,6 @@
 /** From a CSV file to checked rows: every fault is named by line and column before anything is computed. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { AppError, messageOf } from '../exception.ts'
@@ -12,8 +13,23 @@ export type Table = { rows: Row[]; targets: number[] }
 type Line = { cells: string[]; line: number }
 type Target = Schema['target'] & { kind: 'number' }
 
+const SCHEMA_ENDING = '.schema.json'
 const DELIMITERS = [',', ';', '\t']
 const FAULTS_SHOWN = 10
+
+/**
+ * The files of the dataset that a folder holds: `NAME.schema.json`, and `NAME.csv` with it.
+ * @throws {AppError} if there is not exactly one schema
+ */
+export function datasetIn(folder: string): { data: string; schema: string } {
+  const schemas = readdirSync(folder).filter(name => name.endsWith(SCHEMA_ENDING))
+  const [schema] = schemas
+  if (!schema || schemas.length > 1)
+    throw new AppError(
+      `${folder}: ${schemas.length === 0 ? 'there is no' : 'there is more than one'} NAME${SCHEMA_ENDING} here; name the files with --data and --schema`,
+    )
+  return { data: join(folder, schema.replace(SCHEMA_ENDING, '.csv')), schema: join(folder, schema) }
+}
 
 /**
  * Reads a labelled CSV: UTF-8, separated by comma, semicolon or tab, its columns in any order. An empty cell

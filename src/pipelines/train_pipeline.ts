@@ -5,7 +5,7 @@ import { complain, number, runCommand, say, text } from '../command.ts'
 import { LEVEL, withhold } from '../components/calibration.ts'
 import { FOLDS, MIN_R2, SEED } from '../components/candidates.ts'
 import { cvPlusGuarantee } from '../components/conformal.ts'
-import { formatTable, readTable, type Table } from '../components/data_ingestion.ts'
+import { datasetIn, formatTable, readTable, type Table } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
 import { coverageOn, evaluateOn } from '../components/evaluation.ts'
 import { compareCandidates, type Result } from '../components/model_trainer.ts'
@@ -21,8 +21,8 @@ import { formatLeaderboard } from './leaderboard.ts'
 
 const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
 
-  --data F     a labelled CSV (data/students.csv unless told)
-  --schema F   the schema of its columns (data/students.schema.json)
+  --data F     a labelled CSV (the one in data/)
+  --schema F   the schema of its columns (the one in data/)
   --out DIR    where the artifacts go (artifacts)
   --seed N     the same seed gives the same artifacts (${SEED})
   --min-r2 X   save nothing if the best cross-validated R² is below this (${MIN_R2})`
@@ -162,8 +162,8 @@ if (import.meta.main) {
     { data: name, schema: name, out: name, seed: name, 'min-r2': name },
     async values => {
       const training: Training = {
-        data: text(values, 'data', 'data/students.csv'),
-        schema: text(values, 'schema', 'data/students.schema.json'),
+        data: text(values, 'data', () => datasetIn('data').data),
+        schema: text(values, 'schema', () => datasetIn('data').schema),
         out: text(values, 'out', 'artifacts'),
         seed: number(values, 'seed', SEED, { min: 0, max: 2 ** 31 - 1, whole: true }),
         minR2: number(values, 'min-r2', MIN_R2, { min: -1, max: 1 }),

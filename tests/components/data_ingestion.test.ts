@@ -2,7 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatTable, parseTable, readTable, type Table } from '../../src/components/data_ingestion.ts'
+import {
+  datasetIn,
+  formatTable,
+  parseTable,
+  readTable,
+  type Table,
+} from '../../src/components/data_ingestion.ts'
 import { type Row, typicalRow } from '../../src/schema.ts'
 import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
 
@@ -264,4 +270,22 @@ describe('a file of megabytes is refused in few words, and in time:', () => {
 it.skipIf(!hasPublicRows)('the public rows are read whole', () => {
   const { rows, targets, notices } = readTable(PUBLIC_CSV, students)
   expect([rows.length, targets.length, notices.length]).toEqual([800, 800, 0])
+})
+
+describe('the dataset of a folder', () => {
+  it('is its one schema, and the CSV of the same name', () => {
+    const folder = temporaryFolder()
+    for (const name of ['cars.schema.json', 'cars.csv', 'more.csv']) writeFileSync(join(folder, name), '')
+    expect(datasetIn(folder)).toEqual({
+      data: join(folder, 'cars.csv'),
+      schema: join(folder, 'cars.schema.json'),
+    })
+  })
+
+  it('is none where there is no schema, or more than one', () => {
+    const folder = temporaryFolder()
+    expect(() => datasetIn(folder)).toThrow(`${folder}: there is no NAME.schema.json here`)
+    for (const name of ['a.schema.json', 'b.schema.json']) writeFileSync(join(folder, name), '')
+    expect(() => datasetIn(folder)).toThrow(`${folder}: there is more than one NAME.schema.json here`)
+  })
 })
