@@ -1,16 +1,19 @@
 /** Does on this machine what Elastic Beanstalk does with a push, and measures it: `npm run rehearse`. */
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { complain, runCommand, say } from '../src/command.ts'
 import { AppError } from '../src/exception.ts'
-import { readSchema } from '../src/schema.ts'
+import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
 import { pack } from './rehearsal/bundle.ts'
-import { type Check, checkPages, checkProxy, formOf } from './rehearsal/checks.ts'
+import { type Check, checkLogs, checkPages, formOf } from './rehearsal/checks.ts'
 import { createHost, install, sizeOf } from './rehearsal/deployment.ts'
+import { checkLimits, checkTimeouts } from './rehearsal/limit_checks.ts'
+import { checkGone, checkProxy } from './rehearsal/proxy_checks.ts'
 import { redeploy } from './rehearsal/redeployment.ts'
 import { run, stop } from './rehearsal/run.ts'
-import { type Stage, startSite } from './rehearsal/site.ts'
+import { currentOf, type Stage, startImpatient, startSite } from './rehearsal/site.ts'
 
 const USAGE = `Usage: npm run rehearse
 
@@ -30,20 +33,31 @@ async function rehearse(stage: Stage): Promise<Check[]> {
   const archive = join(folder, 'bundle.tar.gz')
   const bundleMb = (await pack(REPOSITORY, archive)) / 1e6
   complain('Installing it as an unprivileged user, without development packages …')
-  const first = join(folder, 'first')
-  await install(archive, first, host)
-  const packagesMb = sizeOf(join(first, 'node_modules')) / 1e6
-  const schema = readSchema(join(first, 'data/students.schema.json'))
+  const current = currentOf(stage)
+  await install(archive, current, host)
+  const packagesMb = sizeOf(join(current, 'node_modules')) / 1e6
+  const { schema } = await loadPredictor(join(current, 'artifacts'))
+  const form = formOf(schema)
 
   complain('Starting it …')
-  const site = await startSite(stage, host, first)
-  const pages = await checkPages(site.url, schema, first)
-  const logs = { nginx: site.proxy?.log ?? (() => ''), application: site.web.output }
-  const proxied = site.proxy ? await checkProxy(site.url, formOf(schema), logs) : []
+  const site = await startSite(stage, host)
+  const { proxy } = site
+  const first = site.web
+  const pages = await checkPages(site.url, form, current)
+  const secret = `secret-${randomUUID()}`
+  const proxied = proxy
+    ? [
+        ...(await checkProxy(site, proxy, secret)),
+        ...(await Promise.all([checkLimits(site.url), checkTimeouts(await startImpatient(stage))])).flat(),
+      ]
+    : []
 
   complain('Deploying a second version while the first is used …')
-  const redeployed = await redeploy(stage, host, site, archive, schema)
+  const redeployed = await redeploy(stage, host, site, archive, form)
   const memory = redeployed.memory.filter(megabytes => megabytes !== undefined)
+  await stop(site.web)
+  const gone = proxy ? [await checkGone(site.url, secret)] : []
+  const application = first.output() + site.web.output()
   return [
     limit('bundle', bundleMb, LIMITS.bundleMb, 'MB'),
     limit('packages', packagesMb, LIMITS.packagesMb, 'MB'),
@@ -53,6 +67,8 @@ async function rehearse(stage: Stage): Promise<Check[]> {
     ...pages,
     ...proxied,
     ...redeployed.checks,
+    ...gone,
+    ...(proxy ? checkLogs(form, secret, { ...proxy.logs(), application }) : []),
   ]
 }
 

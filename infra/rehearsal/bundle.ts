@@ -9,10 +9,8 @@ export type Bundle = {
   /** Of the process `web`. */
   command: string[]
   environment: Record<string, string>
-  /** What nginx serves itself: folder of the bundle by path. */
-  staticFolders: Record<string, string>
-  /** nginx's own files, as the platform puts them into its `http` block. */
-  nginxFiles: string[]
+  /** What the platform copies over /etc/nginx: texts by their paths there. */
+  nginxFiles: Record<string, string>
 }
 
 /** Packs what git holds of HEAD, as a connection to GitHub hands it over. @returns its size in bytes */
@@ -38,12 +36,16 @@ export function readBundle(folder: string): Bundle {
   const environment = within('aws:elasticbeanstalk:application:environment')
   if (!environment.PORT)
     throw new AppError('.ebextensions: no option sets PORT, on which nginx and application must agree')
-  const nginx = join(folder, '.platform/nginx/conf.d')
+  const nginx = join(folder, '.platform/nginx')
+  if (!existsSync(join(nginx, 'nginx.conf'))) throw new AppError('.platform/nginx: there is no nginx.conf')
   return {
     command: command.trim().split(/\s+/),
     environment,
-    staticFolders: within('aws:elasticbeanstalk:environment:proxy:staticfiles'),
-    nginxFiles: filesIn(nginx).map(name => join(nginx, name)),
+    nginxFiles: Object.fromEntries(
+      readdirSync(nginx, { recursive: true, encoding: 'utf8' })
+        .filter(name => statSync(join(nginx, name)).isFile())
+        .map(name => [name, readFileSync(join(nginx, name), 'utf8')]),
+    ),
   }
 }
 

@@ -43,7 +43,7 @@ export async function install(
   folder: string,
   { home, node, npm, network }: Host,
 ): Promise<void> {
-  mkdirSync(folder)
+  mkdirSync(folder, { recursive: true })
   await run('tar', ['-xzf', bundle, '-C', folder])
   giveAway(folder)
   const env = { HOME: home, PATH: `${join(home, 'bin')}:/usr/bin:/bin`, ...network }

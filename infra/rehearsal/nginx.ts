@@ -1,7 +1,8 @@
-/** nginx in front of the application, configured as the platform does it on Amazon Linux 2023. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** nginx in front of the application: the bundle's own configuration, in a small copy of the instance's folders. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Bundle } from './bundle.ts'
+import { generatedFiles } from './platform_nginx.ts'
 import { giveAway, type Running, run, start, USER } from './run.ts'
 
 export const HOW_TO_INSTALL =
@@ -17,6 +18,15 @@ const MIME_TYPES = [
 /** A user's own path may lack the folder of servers. */
 const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin`
 
+/** In folders that the user may write to, and with a log that, other than the instance's, keeps query strings. */
+const OURS = {
+  'conf.d/rehearsal.conf': `
+${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path var/tmp/${kind};`).join('\n')}
+log_format visits '$request -> $status upstream=$upstream_addr location=$sent_http_location';
+`,
+  'conf.d/elasticbeanstalk/rehearsal.conf': 'access_log /var/log/nginx/visits.log visits;\n',
+}
+
 export async function hasNginx(): Promise<boolean> {
   return run('nginx', ['-v'], { env: { PATH } }).then(
     () => true,
@@ -24,59 +34,44 @@ export async function hasNginx(): Promise<boolean> {
   )
 }
 
-/**
- * The directives are those that the platform is known to write (its proxy headers, its time limits, `gzip off`, the
- * bundle's files in the `http` block); only ports and folders are ours.
- * @param current the folder of the version that is served: a link, which a deployment turns
- */
-export function nginxConfig(bundle: Bundle, current: string, home: string, port: number): string {
-  const mimeTypes = MIME_TYPES.find(file => existsSync(file))
-  const locations = Object.entries(bundle.staticFolders).map(
-    ([path, folder]) => `    location ${path}/ { alias "${current}/${folder}/"; }`,
-  )
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    kind => `  ${kind}_temp_path "${home}/${kind}";`,
-  )
-  return `
-daemon off;
-pid "${home}/nginx.pid";
-error_log "${home}/error.log" warn;
-worker_processes 1;
-events { worker_connections 1024; }
-http {
-  server_tokens off;
-${temporary.join('\n')}
-  ${mimeTypes ? `include "${mimeTypes}";` : ''}
-  default_type application/octet-stream;
-  log_format main '$request_method $uri $status upstream=$upstream_addr';
-${bundle.nginxFiles.map(file => `  include "${file}";`).join('\n')}
-  map $http_upgrade $connection_upgrade { default "upgrade"; }
-  server {
-    listen 127.0.0.1:${port} default_server;
-    access_log "${home}/access.log" main;
-    client_header_timeout 60;
-    client_body_timeout 60;
-    keepalive_timeout 60;
-    gzip off;
-${locations.join('\n')}
-    location / {
-      proxy_pass http://127.0.0.1:${bundle.environment.PORT};
-      proxy_http_version 1.1;
-      proxy_set_header Connection $connection_upgrade;
-      proxy_set_header Upgrade $http_upgrade;
-      proxy_set_header Host $host;
-      proxy_set_header X-Real-IP $remote_addr;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-    }
-  }
-}
-`
+/** What /etc/nginx holds after a deployment: texts by their paths there, made fit for a folder of a user's. */
+export function nginxFiles(bundle: Bundle, port: number): Record<string, string> {
+  const files = { ...generatedFiles(bundle.environment.PORT ?? ''), ...bundle.nginxFiles, ...OURS }
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, localized(text, port)]))
 }
 
-export function startNginx(config: string, home: string): Running {
-  mkdirSync(home, { recursive: true })
-  writeFileSync(join(home, 'nginx.conf'), config)
-  giveAway(home)
-  const args = ['-e', join(home, 'error.log'), '-p', home, '-c', join(home, 'nginx.conf')]
-  return start(['nginx', ...args], { env: { PATH }, ...USER })
+/** The same configuration for a port of ours, without rights, and with `/var` below nginx's prefix. */
+export function localized(text: string, port: number): string {
+  const mimeTypes = MIME_TYPES.find(file => existsSync(file))
+  return text
+    .replace(/^user .*$/m, '')
+    .replace('include             /etc/nginx/mime.types;', mimeTypes ? `include "${mimeTypes}";` : '')
+    .replace(/(?<=listen +)80 /, `127.0.0.1:${port} `)
+    .replace('10.0.0.0/8 ', '127.0.0.0/8 ') // we play the load balancer
+    .replace(/(?<=\s)\/var\//g, 'var/')
+}
+
+/** @param root the copy of the instance's folders */
+export function startNginx(root: string, files: Record<string, string>): Running {
+  const nginx = join(root, 'etc/nginx')
+  const logs = join(root, 'var/log/nginx')
+  for (const folder of [join(logs, 'healthd'), join(root, 'var/run'), join(root, 'var/tmp')])
+    mkdirSync(folder, { recursive: true })
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(nginx, path)), { recursive: true })
+    writeFileSync(join(nginx, path), text)
+  }
+  for (const folder of ['etc', 'var/log', 'var/run', 'var/tmp']) giveAway(join(root, folder))
+  const args = ['-e', join(logs, 'error.log'), '-p', root, '-c', join(nginx, 'nginx.conf')]
+  return start(['nginx', ...args, '-g', 'daemon off;'], { env: { PATH }, ...USER })
+}
+
+/** What nginx wrote down: what it does on the instance, and what the rehearsal wants to see. */
+export function nginxLogs(root: string): { instance: string; visits: string } {
+  const folder = join(root, 'var/log/nginx')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.includes('.log'),
+  )
+  const read = (names: string[]) => names.map(name => readFileSync(join(folder, name), 'utf8')).join('')
+  return { instance: read(files.filter(name => name !== 'visits.log')), visits: read(['visits.log']) }
 }

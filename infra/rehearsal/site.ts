@@ -1,17 +1,20 @@
 /** The application as visitors find it: behind nginx, or alone where there is none. */
 import { once } from 'node:events'
-import { readFileSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { complain } from '../../src/command.ts'
 import { AppError } from '../../src/exception.ts'
 import { readBundle } from './bundle.ts'
 import { type Host, startWeb, untilHealthy } from './deployment.ts'
-import { HOW_TO_INSTALL, hasNginx, nginxConfig, startNginx } from './nginx.ts'
+import { HOW_TO_INSTALL, hasNginx, nginxFiles, nginxLogs, startNginx } from './nginx.ts'
 import type { Running } from './run.ts'
 
-/** Where the rehearsal takes place, and what runs there: to be stopped whatever happens. */
+/** Where the rehearsal takes place, in folders as on the instance, and what runs there: stopped whatever happens. */
 export type Stage = { folder: string; running: Set<Running> }
+
+/** Where the platform unpacks and installs a version, and where it is served. */
+export const stagingOf = ({ folder }: Stage) => join(folder, 'var/app/staging')
+export const currentOf = ({ folder }: Stage) => join(folder, 'var/app/current')
 
 export type Site = {
   web: Running
@@ -19,51 +22,61 @@ export type Site = {
   /** Where a visitor comes in, and where the application itself listens. */
   url: string
   direct: string
-  /** The link to the version that is served. */
-  current: string
-  proxy: Proxy | null
+  proxy: ReverseProxy | null
 }
-type Proxy = { nginx: Running; restart(): Promise<void>; log(): string }
+export type ReverseProxy = {
+  nginx: Running
+  /** Starts nginx with the configuration of the current version, and does not wait. */
+  start(): Running
+  logs(): { instance: string; visits: string }
+}
 
-export async function startSite(stage: Stage, host: Host, version: string): Promise<Site> {
-  const { PORT = '8080' } = readBundle(version).environment
+/** Starts what is in the current folder. */
+export async function startSite(stage: Stage, host: Host): Promise<Site> {
+  const { PORT = '8080' } = readBundle(currentOf(stage)).environment
   await assertFree(Number(PORT))
   const direct = `http://127.0.0.1:${PORT}`
-  const current = join(stage.folder, 'current')
-  symlinkSync(version, current)
-  const { web, healthyMs } = await startVersion(stage, host, version, direct)
-  const site = { web, healthyMs, direct, current }
-  if (await hasNginx()) return { ...site, ...(await startProxy(stage, host, current)) }
+  const began = performance.now()
+  const web = startCurrent(stage, host)
+  const healthyMs = await untilHealthy(web, direct, began)
+  const site = { web, healthyMs, direct }
+  if (await hasNginx()) return { ...site, ...(await startProxy(stage)) }
   complain(HOW_TO_INSTALL)
   return { ...site, url: direct, proxy: null }
 }
 
-/** Starts a version and waits until it is healthy. */
-export async function startVersion({ running }: Stage, host: Host, version: string, direct: string) {
-  const began = performance.now()
-  const web = startWeb(readBundle(version), version, host)
-  running.add(web)
-  return { web, healthyMs: await untilHealthy(web, direct, began) }
+export function startCurrent(stage: Stage, host: Host): Running {
+  const web = startWeb(readBundle(currentOf(stage)), currentOf(stage), host)
+  stage.running.add(web)
+  return web
 }
 
-async function startProxy({ running }: Stage, host: Host, current: string) {
-  const home = join(host.home, 'nginx')
+async function startProxy(stage: Stage): Promise<Pick<Site, 'url' | 'proxy'>> {
+  const { url, start } = await nginxIn(stage, stage.folder)
+  const nginx = start()
+  await untilHealthy(nginx, url, performance.now())
+  return { url, proxy: { nginx, start, logs: () => nginxLogs(stage.folder) } }
+}
+
+/** A second nginx with the same configuration, but for time-outs that a rehearsal can wait for. @returns its address */
+export async function startImpatient(stage: Stage): Promise<string> {
+  const { url, start } = await nginxIn(stage, join(stage.folder, 'impatient'), text =>
+    text.replace(/(?<=client_(header|body)_timeout +)\d+;/g, '1;'),
+  )
+  await untilHealthy(start(), url, performance.now())
+  return url
+}
+
+/** An nginx at a port of its own, not running yet. @param root the copy of the instance's folders */
+async function nginxIn(stage: Stage, root: string, change = (text: string) => text) {
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const begin = async () => {
-    const nginx = startNginx(nginxConfig(readBundle(current), current, home, port), home)
-    running.add(nginx)
-    await untilHealthy(nginx, url, performance.now())
+  const start = () => {
+    const files = Object.entries(nginxFiles(readBundle(currentOf(stage)), port))
+    const nginx = startNginx(root, Object.fromEntries(files.map(([path, text]) => [path, change(text)])))
+    stage.running.add(nginx)
     return nginx
   }
-  const proxy: Proxy = {
-    nginx: await begin(),
-    restart: async () => {
-      proxy.nginx = await begin()
-    },
-    log: () => readFileSync(join(home, 'access.log'), 'utf8'),
-  }
-  return { url, proxy }
+  return { url: `http://127.0.0.1:${port}`, start }
 }
 
 async function freePort(): Promise<number> {

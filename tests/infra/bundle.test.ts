@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest'
 import { optionsOfConfig } from '../../infra/beanstalk_options.ts'
 import { readBundle } from '../../infra/rehearsal/bundle.ts'
 import { startLoad } from '../../infra/rehearsal/load.ts'
-import { nginxConfig } from '../../infra/rehearsal/nginx.ts'
 import { switchChecks } from '../../infra/rehearsal/redeployment.ts'
 import { startApp } from '../helpers/app.ts'
 import { ROOT, temporaryFolder } from '../helpers/files.ts'
@@ -22,12 +21,8 @@ describe('the bundle', () => {
     expect(read('Procfile')).toMatch(/^[A-Za-z0-9_-]+:\s*[^\s].*\n$/)
   })
 
-  it('says the port that nginx forwards to, and hands nginx folders that are there', () => {
+  it('says the port that nginx forwards to', () => {
     expect(bundle.environment.PORT).toBe('8080')
-    for (const [path, folder] of Object.entries(bundle.staticFolders)) {
-      expect(path).toMatch(/^\/.*[^/]$/)
-      expect(existsSync(join(ROOT, folder))).toBe(true)
-    }
   })
 
   it('holds what the platform needs to install and start it, and no packages', () => {
@@ -79,18 +74,17 @@ describe('the bundle', () => {
     expect(() => readBundle(folder)).toThrow('no option sets PORT')
   })
 
+  it('without a configuration of nginx is refused', () => {
+    const folder = temporaryFolder()
+    for (const path of ['.ebextensions', 'Procfile'])
+      cpSync(join(ROOT, path), join(folder, path), { recursive: true })
+    expect(() => readBundle(folder)).toThrow('there is no nginx.conf')
+  })
+
   it('may set its options in either form', () => {
     const list = 'option_settings:\n  - namespace: a:b\n    option_name: C\n    value: "d"\n'
     expect(optionsOfConfig(list)).toEqual([{ namespace: 'a:b', name: 'C', value: 'd' }])
     expect(optionsOfConfig('container_commands:\n  one:\n    command: ls\n')).toEqual([])
-  })
-
-  it('reaches nginx: its limit, its folders, and its port', () => {
-    const config = nginxConfig(bundle, '/srv/current', '/tmp/home', 8000)
-    expect(config).toContain('include ')
-    expect(config).toContain('/.platform/nginx/conf.d/limits.conf";')
-    expect(config).toContain('location /static/ { alias "/srv/current/static/"; }')
-    expect(config).toContain('proxy_pass http://127.0.0.1:8080;')
   })
 })
 
@@ -149,7 +143,8 @@ describe('the visitors of the rehearsal', () => {
 
 it('a failed request counts against the deployment only if no part of it was during the switch', () => {
   const ok = Array.from({ length: 101 }, (_, i) => ({ began: i, ended: i + 1, fault: '' }))
-  const failed = (began: number, ended: number) => switchChecks([...ok, { began, ended, fault: 'x' }], 40, 60)
+  const failed = (began: number, ended: number) =>
+    switchChecks([...ok, { began, ended, fault: 'x' }], 40, 60, 12)
   expect(failed(10, 20).map(({ fault }) => fault)).toEqual(['', '1 did: x'])
   expect(failed(70, 80).map(({ fault }) => fault)).toEqual(['', '1 did: x'])
   for (const during of [failed(30, 45), failed(45, 50), failed(55, 65)]) {
