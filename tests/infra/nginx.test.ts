@@ -9,11 +9,11 @@ import { ROOT } from '../helpers/files.ts'
 
 const text = readFileSync(join(ROOT, '.platform/nginx/nginx.conf'), 'utf8').replace(/^ *#.*$/gm, '')
 const [beforeServer = '', server = ''] = text.split(/^ {4}server \{$/m)
-const names = [...text.matchAll(/^ *([a-z_0-9]+) /gm)].map(([, name]) => name ?? '')
+const names = [...text.matchAll(/(?:^|[{;]) *([a-z_0-9]+) /gm)].map(([, name]) => name ?? '')
 
 /** A regular expression of a `map`, whose syntax JavaScript shares. */
 function mapped(map: string): RegExp {
-  const [, source = ''] = new RegExp(`map [^{]*\\$${map} \\{\\s*"~([^"]+)"`).exec(text) ?? []
+  const [, source = ''] = new RegExp(`map [^{]*\\$${map} \\{\\s*"~\\*?([^"]+)"`).exec(text) ?? []
   return new RegExp(source)
 }
 
@@ -61,7 +61,7 @@ describe('the configuration of nginx', () => {
   it('adds the headers of the application to its own answers', async () => {
     const { url } = await startApp()
     const answer = await fetch(`${url}/none`, { headers: { 'X-Forwarded-Proto': 'https' } })
-    const [, transport = ''] = /\$transport_security \{\s*https "([^"]+)"/.exec(text) ?? []
+    const [, transport = ''] = /\$transport_security \{\s*"[^"]+" "([^"]+)"/.exec(text) ?? []
     const added = [...server.matchAll(/add_header (\S+) +(?:"([^"]+)"|(\S+)) always;/g)].map(
       ([, name = '', quoted, word = '']) =>
         [name, (quoted ?? word).replace('$transport_security', transport)] as [string, string],
@@ -82,6 +82,18 @@ describe('the configuration of nginx', () => {
     const [, kept] = /\$cache_control \{\s*"~\^\/static\/" "([^"]+)";\s*default +no-store;/.exec(text) ?? []
     expect(kept).toBe(file.headers.get('cache-control'))
   })
+})
+
+it.each([
+  ['https,', true],
+  [',https', true],
+  [',https, http', true],
+  ['http,https', false],
+  ['https,http', true],
+  [',http', false],
+  [',', false],
+])('nginx takes "%s", of CloudFront and of a load balancer, for HTTPS: %s', (said, isHttps) => {
+  expect(mapped('transport_security').test(said)).toBe(isHttps)
 })
 
 describe('the logs of nginx', () => {
