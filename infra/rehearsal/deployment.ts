@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../src/exception.ts'
 import type { Bundle } from './bundle.ts'
-import { request } from './request.ts'
+import { requestOnce } from './request.ts'
 import { giveAway, type Running, run, start, USER } from './run.ts'
 
 /** A registry that does not answer by then is not reachable. */
@@ -70,7 +70,7 @@ export function startWeb({ command, environment }: Bundle, folder: string, { hom
 export async function untilHealthy(started: Running, url: string, since: number): Promise<number> {
   const isRunning = () => started.process.exitCode === null && started.process.signalCode === null
   while (performance.now() - since < 30_000 && isRunning()) {
-    const response = await request(`${url}/health`).catch(() => undefined)
+    const response = await requestOnce(`${url}/health`).catch(() => undefined)
     if (response?.ok) return performance.now() - since
     await sleep(10)
   }

@@ -1,7 +1,7 @@
 /** The headers of what arrives through nginx: they are the application's, whoever answers. */
 import { type Check, HTTPS } from './checks.ts'
 import { exchange } from './raw.ts'
-import { request } from './request.ts'
+import { requestOnce } from './request.ts'
 
 /** Headers that say how an answer came, not what it is. */
 const OF_TRANSPORT = ['connection', 'date', 'keep-alive', 'server', 'transfer-encoding', 'x-request-id']
@@ -25,9 +25,7 @@ export async function checkSameHeaders(url: string, direct: string): Promise<Che
   for (const path of paths) {
     const leftOut = [...OF_TRANSPORT, ...(path.startsWith('/static') ? OF_FILE : [])]
     const [through, straight] = await Promise.all(
-      [url, direct].map(async base =>
-        headersOf(await request(`${base}${path}`, { headers: HTTPS }), leftOut),
-      ),
+      [url, direct].map(async base => headersOf(await requestOnce(`${base}${path}`, HTTPS), leftOut)),
     )
     faults.push(...differences(path, through, straight))
   }
@@ -36,7 +34,7 @@ export async function checkSameHeaders(url: string, direct: string): Promise<Che
 
 /** What nginx refuses itself has the headers that the application gives its own refusals. */
 export async function checkHeadersOfRefusals(url: string, direct: string, secret: string): Promise<Check> {
-  const ofApplication = await headersOf(await request(`${direct}/none`), OF_REFUSAL)
+  const ofApplication = await headersOf(await requestOnce(`${direct}/none`), OF_REFUSAL)
   const last = 'Host: rehearsal\r\nConnection: close\r\n\r\n'
   const cases: [number, string][] = [
     [400, `GET http://[::1/predict?${secret} HTTP/1.1\r\n${last}`],
