@@ -156,7 +156,7 @@ it('a failed request counts against the deployment only if no part of it was dur
 it('CI runs the commands of the README, and the rehearsal', () => {
   const script = read('.ci/run')
   expect(script).toMatch(/^npm ci$/m)
-  expect(script).toMatch(/^npm test$/m)
+  expect(script).toMatch(/^ *npm test$/m)
   expect(script).toMatch(/^npm run rehearse$/m)
   expect(
     readdirSync(join(ROOT, '.github/workflows'))
