@@ -33,8 +33,9 @@ export function fit(X: number[][], y: number[], parameters: Hyperparameters, see
 
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
-  const forest = RandomForestRegression.load(
-    fitted as unknown as Parameters<typeof RandomForestRegression.load>[0],
-  )
-  return { predict: X => forest.predict(X), state: fitted }
+  const { estimators, indexes } = fitted.baseModel
+  const mean = (x: number[]) =>
+    estimators.reduce((sum, { root }, i) => sum + decisionTree.leafValue(root, x, indexes[i]), 0) /
+    estimators.length
+  return { predict: X => X.map(mean), state: fitted }
 }
