@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { AppError } from '../exception.ts'
 import type { Row } from '../schema.ts'
+import { mostCombinations } from './budget.ts'
 
 const fittedNumber = v.strictObject({
   name: v.string(),
@@ -30,6 +31,7 @@ export const preprocessorFormat = v.pipe(
 )
 export type Preprocessor = v.InferOutput<typeof preprocessorFormat>
 export type FittedColumn = Preprocessor[number]
+type Answer = string | number
 
 /** Names of the p features in the order of `transform`'s columns, such as `colour=red`. */
 export function featureNames(preprocessor: Preprocessor): string[] {
@@ -71,22 +73,54 @@ export function withheldKey(names: string[]): string {
   return names.join(',')
 }
 
-/** The row with every combination of answers in the place of the withheld ones, each with its share (they add up to 1). */
+/**
+ * The row with combinations of answers in the place of the withheld ones, each with its share (they add up to 1): every
+ * combination, or where they are too many, some that are spread evenly.
+ */
 export function expandWithheld(preprocessor: Preprocessor, row: Row): { row: Row; share: number }[] {
   const withheld = preprocessor.filter(column => column.sensitive && row[column.name] == null)
-  return withheld.reduce<{ row: Row; share: number }[]>(
-    (partial, column) =>
+  const answers = withheld.map(column => ({ name: column.name, known: trainingAnswers(column) }))
+  const most = mostCombinations(preprocessor.length)
+  if (answers.reduce((product, { known }) => product * known.length, 1) > most)
+    return Array.from({ length: most }, (_, k) => ({
+      row: { ...row, ...Object.fromEntries(spread(answers, k, most)) },
+      share: 1 / most,
+    }))
+  return answers.reduce<{ row: Row; share: number }[]>(
+    (partial, { name, known }) =>
       partial.flatMap(({ row, share }) =>
-        trainingAnswers(column).map(([answer, part]) => ({
-          row: { ...row, [column.name]: answer },
-          share: share * part,
-        })),
+        known.map(([answer, part]) => ({ row: { ...row, [name]: answer }, share: share * part })),
       ),
     [{ row, share: 1 }],
   )
 }
 
-function trainingAnswers(column: FittedColumn): [answer: string | number, share: number][] {
+/** Multiples of these roots, without their whole parts, fill a cube evenly (Richtmyer 1951). */
+const ROOTS = [2, 3, 5].map(Math.sqrt)
+
+/** The k-th of n combinations, in which every answer comes up about as often as its share is. */
+function spread(
+  answers: { name: string; known: [Answer, number][] }[],
+  k: number,
+  n: number,
+): [string, Answer][] {
+  return answers.map(({ name, known }, c) => {
+    const root = ROOTS[c - 1]
+    return [name, answerAt(known, root === undefined ? (k + 0.5) / n : (0.5 + k * root) % 1)]
+  })
+}
+
+/** The answer in which a position from 0 to 1 falls, where the answers lie side by side, each as wide as its share. */
+function answerAt(known: [Answer, number][], position: number): Answer {
+  let left = position
+  for (const [answer, share] of known) {
+    left -= share
+    if (left < 0) return answer
+  }
+  return known.findLast(([, share]) => share > 0)?.[0] ?? 0 // the shares are rounded, and may add up to a little less
+}
+
+function trainingAnswers(column: FittedColumn): [Answer, share: number][] {
   if (column.kind === 'number') return column.typical.map(value => [value, 1 / column.typical.length])
   return column.levels.map((level, i) => [level, column.shares[i] ?? 0])
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Row } from '../schema.ts'
 import { round } from '../utils.ts'
+import { EVALUATIONS } from './budget.ts'
 import {
   blockSizes,
   expandWithheld,
@@ -11,13 +12,11 @@ import {
 } from './data_transformation.ts'
 import { fitLeverage, leverageFormat } from './leverage.ts'
 import type { Model } from './models/model.ts'
-import { linearShapleyValues, shapleyValues } from './shapley.ts'
+import { linearShapleyValues, sampledShapleyValues, shapleyValues } from './shapley.ts'
 
 /** Rows that stand for the training rows where the model is not linear: more take longer at every request. */
 const BACKGROUND = 15
 const PERMUTATIONS_A_ROW = 8
-/** Values are exact up to this many questions; withheld answers multiply the work, so with them up to fewer. */
-const MOST_COALITIONS = 2 ** 12
 
 export const explanationFormat = v.strictObject({
   /** B x p features; for a linear model their means alone, which give the same. */
@@ -57,7 +56,7 @@ type Explained = {
 /**
  * @returns the explanation of a row's estimate, by the row and its p features. A withheld answer stands for the
  * average of the games of all its answers, background included, so that it contributes nothing; the value of an
- * average game is the average of the values.
+ * average game is the average of the values. Where the budget is too small for exact values, they are sampled.
  */
 export function createExplainer(
   preprocessor: Preprocessor,
@@ -65,26 +64,41 @@ export function createExplainer(
   { background, permutations }: Explanation,
 ): (row: Row, x: number[]) => Explained {
   const blocks = blockSizes(preprocessor)
-  const mean = (X: number[][]) => predict(X).reduce((sum, value) => sum + value, 0) / X.length
   if (weights) {
     const [means = []] = background
-    const baseline = mean(background)
+    const [baseline = Number.NaN] = predict([means])
     return (_row, x) => ({ baseline, contributions: linearShapleyValues(weights, x, means, blocks) })
   }
   return row => {
     const withheld = withheldColumns(preprocessor, row)
-    const isWithheld = preprocessor.flatMap(({ name }, i) =>
-      new Array<boolean>(blocks[i] ?? 0).fill(withheld.includes(name)),
-    )
+    const isOpen = preprocessor.map(({ name }) => !withheld.includes(name))
+    const isOpenFeature = blocks.flatMap((size, i) => new Array<boolean>(size).fill(isOpen[i] ?? true))
+    const open = [...blocks.keys()].filter(i => isOpen[i])
+    const orders = permutations.map(order => order.filter(i => isOpen[i]))
     const games = expandWithheld(preprocessor, row)
-    const isExact = games.length * 2 ** blocks.length <= MOST_COALITIONS
-    const orders = isExact ? [] : permutations.slice(0, games.length > 1 ? background.length : undefined)
+    const evaluations = Math.floor(EVALUATIONS / games.length)
+    const isExact = background.length * 2 ** open.length <= evaluations
+    const length = Math.min(orders.length, Math.floor(evaluations / (open.length + 1)))
+
     const explained: Explained = { baseline: 0, contributions: blocks.map(() => 0) }
-    for (const { row: answered, share } of games) {
+    for (const [g, { row: answered, share }] of games.entries()) {
       const [x = []] = transform(preprocessor, [answered])
-      const others = background.map(other => other.map((value, j) => (isWithheld[j] ? (x[j] ?? 0) : value)))
-      explained.baseline += share * mean(others)
-      const values = shapleyValues(predict, x, others, blocks, orders)
+      const others = background.map(other =>
+        other.map((value, j) => (isOpenFeature[j] ? value : (x[j] ?? 0))),
+      )
+      const path = (i: number) => ({
+        from: others[i % others.length] ?? [],
+        order: orders[i % orders.length] ?? [],
+      })
+      const { baseline, values } = isExact
+        ? shapleyValues(predict, x, others, blocks, open)
+        : sampledShapleyValues(
+            predict,
+            x,
+            Array.from({ length }, (_, i) => path(g * length + i)),
+            blocks,
+          ) // other paths for each
+      explained.baseline += share * baseline
       explained.contributions = explained.contributions.map((sum, i) => sum + share * (values[i] ?? 0))
     }
     return explained

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linearShapleyValues, shapleyValues } from '../../src/components/shapley.ts'
+import { linearShapleyValues, sampledShapleyValues, shapleyValues } from '../../src/components/shapley.ts'
 
 type Predict = (X: number[][]) => number[]
 
@@ -49,7 +49,7 @@ describe('Shapley values', () => {
   it('by coalitions are those by all orders, for a function full of interactions', () => {
     fc.assert(
       fc.property(someX, x => {
-        const values = shapleyValues(crooked, x, BACKGROUND, BLOCKS)
+        const { values } = shapleyValues(crooked, x, BACKGROUND, BLOCKS)
         for (const [i, expected] of bruteForce(crooked, x, BACKGROUND, BLOCKS).entries())
           expect(values[i]).toBeCloseTo(expected, 9)
       }),
@@ -73,20 +73,52 @@ describe('Shapley values', () => {
 
   it('give a question that changes nothing nothing, and two that do the same the same', () => {
     const predict: Predict = X => X.map(([a = 0, , , , e = 0]) => a * e)
-    const values = shapleyValues(predict, [3, 1, 1, 1, 3, 9, 9], [[0, 0, 0, 0, 0, 0, 0]], BLOCKS)
+    const { values } = shapleyValues(predict, [3, 1, 1, 1, 3, 9, 9], [[0, 0, 0, 0, 0, 0, 0]], BLOCKS)
     expect(values).toEqual([4.5, 0, 4.5, 0])
   })
 
-  it('of more than twelve questions are sampled along permutations, and still add up', () => {
+  it('begin with the mean prediction of the background', () => {
+    const { baseline } = shapleyValues(crooked, [1, 1, 1, 1, 1, 1, 1], BACKGROUND, BLOCKS)
+    expect(baseline).toBeCloseTo(average(crooked(BACKGROUND)), 9)
+  })
+
+  it('are the same without the questions in which the background is equal', () => {
+    fc.assert(
+      fc.property(someX, x => {
+        const background = BACKGROUND.map(row =>
+          row.map((value, j) => (j >= 1 && j <= 3 ? (x[j] ?? 0) : value)),
+        )
+        const { values } = shapleyValues(crooked, x, background, BLOCKS, [0, 2, 3])
+        for (const [i, expected] of shapleyValues(crooked, x, background, BLOCKS).values.entries())
+          expect(values[i]).toBeCloseTo(expected, 9)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('of too many questions are sampled along any number of paths, and still add up', () => {
     const m = 14
     const blocks = Array<number>(m).fill(1)
     const x = blocks.map((_, i) => i)
     const background = [blocks.map(() => 0), blocks.map((_, i) => i % 3)]
     const predict: Predict = X =>
       X.map(row => row.reduce((sum, value, j) => sum + value * (row[(j + 1) % m] ?? 0), 0))
-    const orders = [0, 3, 5, 9].map(shift => blocks.map((_, i) => (i * 3 + shift) % m))
-    const values = shapleyValues(predict, x, background, blocks, orders)
-    const total = values.reduce((sum, value) => sum + value, 0)
-    expect(total).toBeCloseTo((predict([x])[0] ?? 0) - average(predict(background)), 9)
+    const paths = [0, 3, 5].map((shift, i) => ({
+      from: background[i % 2] ?? [],
+      order: blocks.map((_, i) => (i * 3 + shift) % m),
+    }))
+    const { baseline, values } = sampledShapleyValues(predict, x, paths, blocks)
+    const total = values.reduce((sum, value) => sum + value, baseline)
+    expect(total).toBeCloseTo(predict([x])[0] ?? 0, 9)
+    expect(baseline).toBeCloseTo(average(predict(paths.map(({ from }) => from))), 9)
+  })
+
+  it('along every order from every background row are those by coalitions', () => {
+    const x = [3, 1, 0, 1, 2, 1, 0]
+    const paths = BACKGROUND.flatMap(from => permutations([0, 1, 2, 3]).map(order => ({ from, order })))
+    const sampled = sampledShapleyValues(crooked, x, paths, BLOCKS)
+    const exact = shapleyValues(crooked, x, BACKGROUND, BLOCKS)
+    expect(sampled.baseline).toBeCloseTo(exact.baseline, 9)
+    for (const [i, expected] of exact.values.entries()) expect(sampled.values[i]).toBeCloseTo(expected, 9)
   })
 })

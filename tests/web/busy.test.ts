@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { createPredictions } from '../../src/components/predictions.ts'
+import { postJson, startApp } from '../helpers/app.ts'
+import { largeForest } from '../helpers/large_forest.ts'
+
+it('the page is up while it answers the most laborious request that there is', async () => {
+  const { schema, parts, row } = largeForest({ levels: 60, others: 10 })
+  const { url } = await startApp(predictor => ({ ...predictor, schema, ...createPredictions(parts) }))
+  let slowest = 0
+  let busy = true
+  const answers = (async () => {
+    const statuses: number[] = []
+    while (statuses.length < 15) statuses.push((await postJson(`${url}/api/predict`, row)).status)
+    busy = false
+    return statuses
+  })()
+  while (busy) {
+    const start = performance.now()
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    slowest = Math.max(slowest, performance.now() - start)
+  }
+  expect(new Set(await answers)).toEqual(new Set([200]))
+  expect(slowest).toBeLessThan(500) // some 20 ms; without a bound one such request takes minutes
+})
