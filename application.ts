@@ -7,20 +7,20 @@ import { createLogger, type Logger } from './src/logger.ts'
 import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts'
 import { typicalRow } from './src/schema.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
-import { curlLine } from './src/web/curl.ts'
+import { curlArguments } from './src/web/curl.ts'
 import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
+import { readJson } from './src/web/json_body.ts'
 import { createOpenApi } from './src/web/openapi.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
 import { requestLog } from './src/web/request_log.ts'
-import { sendJson, sendPage } from './src/web/respond.ts'
+import { fixedJson, fixedPage, sendJson, sendPage } from './src/web/respond.ts'
 import { readPort, serve } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
 import { errorSummary, nothingSaid, questions, resultView, typedAnswers } from './src/web/views.ts'
 
 const ROOT = import.meta.dirname
 const FORM = 'application/x-www-form-urlencoded'
-const JSON_TYPE = 'application/json'
 const MAX_BODY = '20kb'
 
 const USAGE = `Usage: npm start
@@ -40,34 +40,29 @@ export function createApp(
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
   const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
     render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
-  const emptyForm = form()
-  // The type is checked before: what is then read need not check it again.
   const readForm: RequestHandler[] = [
     requireType(FORM),
-    express.urlencoded({ extended: false, limit: MAX_BODY, type: () => true }),
-  ]
-  const readJson: RequestHandler[] = [
-    requireType(JSON_TYPE),
-    express.json({ strict: false, limit: MAX_BODY, type: () => true }),
+    express.urlencoded({ extended: false, limit: MAX_BODY, type: () => true }), // the type is checked before
   ]
 
   const app = express()
   app.set('env', 'production') // Express's own last resort, too, then shows no stack
-  app.set('trust proxy', 'loopback') // nginx on the same machine says whether the request came by HTTPS
   app.disable('x-powered-by')
   app.use(requestLog(logger), securityHeaders())
   if (process.env.REDIRECT_TO_HTTPS === 'true') app.use(redirectToHttps)
 
-  app.post('/api/predict', noStore, ...readJson, (req, res) => {
-    const given = answers.fromJson(req.body ?? {})
+  app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
+
+  app.post('/api/predict', noStore, ...readJson(MAX_BODY), (req, res) => {
+    const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
     if (!given.ok) return sendProblem(res, 422, { errors: given.errors })
     sendJson(res, { ...predict(given.row), model })
   })
 
-  app.get('/', (_req, res) => sendPage(res, emptyForm))
+  app.get('/', fixedPage(form()))
   for (const [i, example] of (schema.examples ?? []).entries()) {
-    const filled = form(typedAnswers({ ...nothingSaid(schema), ...example.answers }))
-    app.get(`/examples/${i + 1}`, (_req, res) => sendPage(res, filled))
+    const typed = typedAnswers({ ...nothingSaid(schema), ...example.answers })
+    app.get(`/examples/${i + 1}`, fixedPage(form(typed)))
   }
 
   // "Change the answers" on the result page: the form again, the answers kept, and none of them in an address.
@@ -82,17 +77,11 @@ export function createApp(
 
   const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
   const answer = { ...predict(example), model }
-  app.get('/docs', (req, res) => {
-    sendPage(
-      res,
-      render('docs', { openApi, example, answer, curl: curlLine(req.protocol, req.get('host'), example) }),
-    )
-  })
-  const report = render('report', saved)
-  app.get('/report', (_req, res) => sendPage(res, report))
-  app.get('/openapi.json', (_req, res) => sendJson(res, openApi))
-  app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
-  app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h' }))
+  const curl = curlArguments(example)
+  app.get('/docs', fixedPage(render('docs', { openApi, example, answer, curl })))
+  app.get('/report', fixedPage(render('report', saved)))
+  app.get('/openapi.json', fixedJson(openApi))
+  app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
   app.get('/vendor/simple.css', sendFile(join(ROOT, 'node_modules/simpledotcss/simple.min.css')))
 
   app.all('/', methodNotAllowed('GET, HEAD, POST'))

@@ -1,4 +1,6 @@
-// The form of the API's page: sends what stands in it and shows what comes back.
+// The API's page: its form sends what stands in it and shows what comes back, and its line for a shell has this address.
+document.querySelector('#origin').textContent = location.origin
+
 const form = document.querySelector('#try')
 const response = document.querySelector('#response')
 

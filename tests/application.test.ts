@@ -4,10 +4,11 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createAnswersParser } from '../src/web/answers.ts'
-import { curlLine } from '../src/web/curl.ts'
+import { curlArguments } from '../src/web/curl.ts'
 import { ANSWERS } from './helpers/answers.ts'
 import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
 import { students } from './helpers/files.ts'
+import { fetchRaw } from './helpers/raw.ts'
 
 /** What these tests read of the API's description. */
 type OpenApi = {
@@ -241,6 +242,22 @@ describe('POST /api/predict', () => {
     ])
   })
 
+  const repeat = (more: string) => JSON.stringify(ANSWERS).replace('}', `,${more}}`)
+  it.each([
+    ['an answer', repeat('"lunch":"standard"'), ['lunch']],
+    ['an answer in other letters', repeat('"l\\u0075nch":"standard"'), ['lunch']],
+    ['an answer that may be withheld', repeat('"gender":null'), ['gender']],
+    ['an answer, and an unknown name', repeat('"a":1,"a":1,"lunch":1'), ['lunch', 'a']],
+    ['__proto__', repeat('"__proto__":1,"__proto__":1'), ['__proto__']],
+  ])('refuses %s that is given twice, as a form does', async (_what, body, fields) => {
+    const response = await postJson(`${app.url}/api/predict`, body)
+    expect(response.status).toBe(422)
+    const { errors } = await bodyOf(response)
+    expect(errors.map(({ field }) => field)).toEqual(fields)
+    for (const { message } of errors)
+      expect(message).toMatch(/: give one answer only$|is not a question here$/)
+  })
+
   const bytes = (body: Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
     fetch(`${app.url}/api/predict`, {
       method: 'POST',
@@ -257,6 +274,14 @@ describe('POST /api/predict', () => {
       415,
       () =>
         postJson(`${app.url}/api/predict`, ANSWERS, { 'Content-Type': 'application/json; charset=latin1' }),
+    ],
+    [
+      'UTF-16',
+      415,
+      () =>
+        bytes(Buffer.from(JSON.stringify(ANSWERS), 'utf16le'), {
+          'Content-Type': 'application/json; charset=utf-16le',
+        }),
     ],
     ['an unknown compression', 415, () => bytes(Buffer.from('{}'), { 'Content-Encoding': 'snappy' })],
     ['a broken compression', 400, () => bytes(Buffer.from('{}'), { 'Content-Encoding': 'gzip' })],
@@ -408,22 +433,29 @@ describe('the examples', () => {
 })
 
 describe('GET /docs', () => {
-  it('shows a line for a shell that works as pasted', async () => {
+  it('shows a line for a shell that works as pasted, with the address that the browser fills in', async () => {
     const html = await (await fetch(`${app.url}/docs`)).text()
     const entities: Record<string, string> = { '&#34;': '"', '&#39;': "'", '&amp;': '&' }
-    const line =
-      /<code id="curl">([^<]+)</.exec(html)?.[1]?.replace(/&#?\w+;/g, entity => entities[entity] ?? entity) ??
-      ''
+    const shown = /<code id="curl">(.+?)<\/code>/.exec(html)?.[1] ?? ''
+    const line = shown
+      .replace(/<span id="origin">[^<]*<\/span>/, app.url)
+      .replace(/&#?\w+;/g, entity => entities[entity] ?? entity)
     const { stdout } = await promisify(exec)(line)
     expect(JSON.parse(stdout).prediction).toBeGreaterThan(0)
   })
 
-  it('lets no Host header into that line', () => {
-    expect(curlLine('http', "x'; rm -rf /;'", {})).toContain('curl http://localhost:8080/api/predict ')
-    expect(curlLine('https', 'scores.example.org:8443', {})).toContain(
-      'curl https://scores.example.org:8443/api/predict ',
-    )
-    expect(curlLine('http', '[::1]:80', { a: "it's" })).toContain(`-d '{"a":"it'\\''s"}'`)
+  it('quotes what is sent', () => {
+    expect(curlArguments({ a: "it's" })).toContain(`-d '{"a":"it'\\''s"}'`)
+  })
+
+  it('is the same whatever Host and headers of proxies a client sends', async () => {
+    const request = (headers: Record<string, string>) =>
+      fetchRaw(app.url, { path: '/docs', headers }).then(({ body }) => body)
+    const plain = await request({})
+    expect(plain).toContain('<span id="origin">http://localhost:8080</span>/api/predict')
+    expect(await request({ Host: 'evil.example' })).toBe(plain)
+    expect(await request({ Host: 'evil.example', 'X-Forwarded-Proto': 'https' })).toBe(plain)
+    expect(await request({ 'X-Forwarded-Host': 'evil.example' })).toBe(plain)
   })
 
   it('names every route, column and status of the description', async () => {

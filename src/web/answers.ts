@@ -8,8 +8,8 @@ export type FieldError = { field: string; message: string }
 export type Answers = { ok: true; row: Row } | { ok: false; errors: FieldError[] }
 
 export type AnswersParser = {
-  /** Reads a JSON object: categories by their level, numbers as numbers. */
-  fromJson(body: unknown): Answers
+  /** Reads a JSON object: categories by their level, numbers as numbers. `repeated` are names that it gives twice. */
+  fromJson(body: unknown, repeated?: string[]): Answers
   /** Reads a decoded form, in which every answer is text and a repeated one a list. */
   fromForm(body: Record<string, unknown>): Answers
   /** The JSON Schema of what `fromJson` takes. */
@@ -21,11 +21,11 @@ export function createAnswersParser(schema: Schema): AnswersParser {
   const format = v.strictObject(
     Object.fromEntries(schema.columns.map(column => [column.name, answerFormat(column)])),
   )
-  const fromJson = (body: unknown): Answers => {
+  const fromJson = (body: unknown, repeated: string[] = []): Answers => {
     const parsed = v.safeParse(format, body, { abortPipeEarly: true })
-    return parsed.success
+    return parsed.success && repeated.length === 0
       ? { ok: true, row: parsed.output }
-      : { ok: false, errors: listErrors(parsed.issues, body, schema.columns) }
+      : { ok: false, errors: listErrors(parsed.issues ?? [], repeated, body, schema.columns) }
   }
   const numbers = schema.columns.filter(column => column.kind === 'number').map(column => column.name)
   const typed = (body: Record<string, unknown>) =>
@@ -54,8 +54,8 @@ function answerFormat(column: Column): v.GenericSchema<unknown, string | number 
   return v.pipe(column.sensitive ? v.nullish(format, null) : format, v.title(column.label))
 }
 
-function instruction(column: Column, input: unknown): string {
-  if (Array.isArray(input)) return `${column.label}: give one answer only`
+function instruction(column: Column, input: unknown, isRepeated: boolean): string {
+  if (isRepeated || Array.isArray(input)) return `${column.label}: give one answer only`
   return column.kind === 'number' ? numberInstruction(column, input) : categoryInstruction(column, input)
 }
 
@@ -72,17 +72,25 @@ function categoryInstruction({ label, levels }: CategoryColumn, input: unknown):
 }
 
 /** One error a field, in the order of the questions; names that are no question come last. */
-function listErrors(issues: v.BaseIssue<unknown>[], body: unknown, columns: Column[]): FieldError[] {
+function listErrors(
+  issues: v.BaseIssue<unknown>[],
+  repeated: string[],
+  body: unknown,
+  columns: Column[],
+): FieldError[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return [{ field: '', message: 'Send one object with an answer to each question' }]
   }
   const answers = new Map<string, unknown>(Object.entries(body))
-  const wrong = new Set(issues.map(issue => issue.path?.[0]?.key))
+  const wrong = new Set([...issues.map(issue => issue.path?.[0]?.key), ...repeated])
   const unknown = [...answers.keys()].filter(field => columns.every(({ name }) => name !== field))
   return [
     ...columns
       .filter(({ name }) => wrong.has(name))
-      .map(column => ({ field: column.name, message: instruction(column, answers.get(column.name)) })),
+      .map(column => ({
+        field: column.name,
+        message: instruction(column, answers.get(column.name), repeated.includes(column.name)),
+      })),
     ...unknown.map(field => ({ field, message: `"${field.slice(0, 40)}" is not a question here` })),
   ]
 }

@@ -1,8 +1,9 @@
 /** A request as a line for a shell. */
 
-/** @param host as a client sent it: it is only used if it can be nothing else than a host and a port */
-export function curlLine(protocol: string, host: string | undefined, body: unknown): string {
-  const safe = /^(\[[\da-f:]+\]|[\w.-]+)(:\d+)?$/i.test(host ?? '') ? host : 'localhost:8080'
-  const quoted = JSON.stringify(body).replaceAll("'", `'\\''`)
-  return `curl ${protocol === 'https' ? 'https' : 'http'}://${safe}/api/predict -H 'Content-Type: application/json' -d '${quoted}'`
+/**
+ * @returns what follows the address. The page does not take the address from the request: its Host is what any client
+ * says it is, and whoever copies the line would send answers there. A browser fills in the address that it shows.
+ */
+export function curlArguments(body: unknown): string {
+  return `-H 'Content-Type: application/json' -d '${JSON.stringify(body).replaceAll("'", `'\\''`)}'`
 }

@@ -1,7 +1,7 @@
 /** What answers say about themselves: what a browser may load for them, and whether they may be kept. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { cameByHttps } from './transport.ts'
 
 /** For answers about a student. */
 export const noStore: RequestHandler = (_req, res, next) => {
@@ -10,8 +10,8 @@ export const noStore: RequestHandler = (_req, res, next) => {
 }
 
 /**
- * Everything from this host, nothing inline, no framing. Plain HTTP must work: HTTPS is the platform's to add.
- * The headers never change, so helmet works them out once.
+ * Everything from this host, nothing inline, no framing. Plain HTTP must work, and a browser is told to insist on HTTPS
+ * only where it came by it.
  */
 export function securityHeaders(): RequestHandler {
   const self = ["'self'"]
@@ -28,16 +28,11 @@ export function securityHeaders(): RequestHandler {
   }
   const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },
-    strictTransportSecurity: { includeSubDomains: false },
+    strictTransportSecurity: false,
   })
-  const headers = new Map<string, string>()
-  const collect = {
-    setHeader: (name: string, value: string) => headers.set(name, value),
-    removeHeader: () => {},
-  }
-  protect({} as IncomingMessage, collect as unknown as ServerResponse, () => {})
-  return (_req, res, next) => {
-    res.setHeaders(headers)
-    next()
+  const insist = helmet.strictTransportSecurity({ includeSubDomains: false })
+  return (req, res, next) => {
+    if (cameByHttps(req)) insist(req, res, () => {})
+    protect(req, res, next)
   }
 }

@@ -1,16 +1,43 @@
 /** Sends an answer as it is: Express's own `send` works out again, for every request, what is known here. */
-import type { Response } from 'express'
+import { gzipSync } from 'node:zlib'
+import type { RequestHandler, Response } from 'express'
+import { sha256 } from '../utils.ts'
 
 export function sendJson(res: Response, value: unknown, type = 'application/json'): void {
-  send(res, JSON.stringify(value), `${type}; charset=utf-8`)
+  send(res, JSON.stringify(value), type)
 }
 
 export function sendPage(res: Response, html: string): void {
-  send(res, html, 'text/html; charset=utf-8')
+  send(res, html, 'text/html')
 }
 
-function send(res: Response, text: string, type: string): void {
-  res.setHeader('Content-Type', type)
-  res.setHeader('Content-Length', Buffer.byteLength(text))
-  res.end(text)
+export function sendText(res: Response, text: string): void {
+  send(res, text, 'text/plain')
+}
+
+export const fixedJson = (value: unknown) => fixed(JSON.stringify(value), 'application/json')
+export const fixedPage = (html: string) => fixed(html, 'text/html')
+
+/**
+ * Answers with what stays as it is until the next start: compressed once, and not sent again to a browser that has it.
+ * (What is worked out for a request is never compressed: that would save 5 kB, and its length would hint at the answers.)
+ */
+function fixed(text: string, type: string): RequestHandler {
+  const compressed = gzipSync(text, { level: 9 })
+  const tag = `W/"${sha256(text).slice(0, 24)}"` // weak, as it names both encodings
+  return (req, res) => {
+    res.setHeader('ETag', tag)
+    res.setHeader('Vary', 'Accept-Encoding')
+    if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-cache') // to be kept, and asked for again
+    if (req.fresh) return void res.status(304).end()
+    if (req.acceptsEncodings(['gzip', 'identity']) !== 'gzip') return send(res, text, type)
+    res.setHeader('Content-Encoding', 'gzip')
+    send(res, compressed, type)
+  }
+}
+
+function send(res: Response, body: string | Buffer, type: string): void {
+  res.setHeader('Content-Type', `${type}; charset=utf-8`)
+  res.setHeader('Content-Length', Buffer.byteLength(body))
+  res.end(body)
 }
