@@ -6,6 +6,7 @@ import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts'
 import { typicalRow } from './src/schema.ts'
+import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
 import { curlArguments } from './src/web/curl.ts'
 import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
@@ -27,16 +28,19 @@ const USAGE = `Usage: npm start
 
   PORT=N         the port to listen on (8080 unless told)
   ARTIFACTS=DIR  the trained model to serve (artifacts)
-  LOG_LEVEL=L    the least severe level that is logged (info)`
+  LOG_LEVEL=L    the least severe level that is logged (info)
+  ACCESS_USER=NAME, ACCESS_PASSWORD_HASH=HASH
+                 ask every visitor for this name and password (nobody): "npm run password" makes the hash`
 
-/** The application around a loaded predictor and its report, not listening yet. */
+/** The application around a loaded predictor and its report, not listening yet. Without `access` it is open to all. */
 export function createApp(
   { schema, model, predict }: Predictor,
   saved: SavedReport,
   logger: Logger,
+  access?: Access,
 ): Express {
   const answers = createAnswersParser(schema)
-  const openApi = createOpenApi(schema, answers.jsonSchema, model.version)
+  const openApi = createOpenApi(schema, answers.jsonSchema, model.version, access !== undefined)
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
   const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
     render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
@@ -52,6 +56,7 @@ export function createApp(
   if (process.env.REDIRECT_TO_HTTPS === 'true') app.use(redirectToHttps)
 
   app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
+  if (access) app.use(requireSignIn(access)) // for all that follows
 
   app.post('/api/predict', noStore, ...readJson(MAX_BODY), (req, res) => {
     const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
@@ -78,7 +83,10 @@ export function createApp(
   const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
   const answer = { ...predict(example), model }
   const curl = curlArguments(example)
-  app.get('/docs', fixedPage(render('docs', { openApi, example, answer, curl })))
+  app.get(
+    '/docs',
+    fixedPage(render('docs', { openApi, example, answer, curl, signIn: access !== undefined })),
+  )
   app.get('/report', fixedPage(render('report', saved)))
   app.get('/openapi.json', fixedJson(openApi))
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
@@ -102,8 +110,9 @@ if (import.meta.main) {
     const logger = createLogger(process.env.LOG_LEVEL)
     const port = readPort(process.env.PORT)
     const artifacts = process.env.ARTIFACTS ?? join(ROOT, 'artifacts')
+    const access = readAccess(process.env)
     const { predictor, saved } = await loadTrained(artifacts)
-    const app = createApp(predictor, saved, logger)
+    const app = createApp(predictor, saved, logger, access)
     await serve(app, port, logger)
   })
 }

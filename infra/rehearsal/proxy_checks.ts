@@ -11,7 +11,7 @@ export async function checkProxy(
   secret: string,
 ): Promise<Check[]> {
   const large = 'x'.repeat(200_000)
-  const docs = await request(`${url}/docs`, { headers: HTTPS })
+  const secure = await request(url, { headers: HTTPS })
   const css = await request(`${url}/static/style.css`, { headers: { 'Accept-Encoding': 'gzip' } })
   const form = await submit(url, large, `?${secret}`)
   const json = await request(`${url}/api/predict?${secret}`, {
@@ -41,7 +41,7 @@ export async function checkProxy(
     },
     {
       what: 'the application hears from the proxy that the visitor came by HTTPS',
-      fault: (await docs.text()).includes('curl https://') ? '' : 'it shows addresses without HTTPS',
+      fault: secure.headers.has('strict-transport-security') ? '' : 'it does not insist on HTTPS',
     },
     await checkSameHeaders(url, direct),
     await checkHeadersOfRefusals(url, direct, secret),

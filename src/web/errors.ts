@@ -1,8 +1,8 @@
-/** The one error handler: problem+json (RFC 9457) under /api, a page elsewhere; what went wrong, never a stack. */
+/** The one error handler: problem+json (RFC 9457) under /api, a page or a line elsewhere; what went wrong, never a stack. */
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { AppError } from '../exception.ts'
 import type { Logger } from '../logger.ts'
-import { sendJson, sendPage } from './respond.ts'
+import { sendJson, sendPage, sendText } from './respond.ts'
 import type { Render } from './templates.ts'
 
 /** What a person is told of an error; of one that a library raised, nothing else: its words may quote what was sent. */
@@ -11,6 +11,8 @@ const IN_WORDS: Record<number, { title: string; detail: string }> = {
     title: 'Bad request',
     detail: 'The request could not be read. Check that what you send is complete and well formed.',
   },
+  401: { title: 'Sign in, please', detail: 'This site asks for a name and a password.' },
+  403: { title: 'Not allowed', detail: 'This cannot be had in this way.' },
   404: { title: 'Page not found', detail: 'There is no such page here.' },
   405: { title: 'Method not allowed', detail: 'This cannot be done here.' },
   413: {
@@ -22,6 +24,7 @@ const IN_WORDS: Record<number, { title: string; detail: string }> = {
     detail: 'The request is in a type or an encoding that is not read here.',
   },
   422: { title: 'Please check the answers', detail: 'Some answers are missing or not allowed.' },
+  429: { title: 'Too many requests', detail: 'Too much is asked at once. Try again in a moment.' },
   500: {
     title: 'Something went wrong',
     detail: 'It is our fault, and nothing was stored. Please try again later.',
@@ -71,7 +74,10 @@ export function errorHandler(render: Render, logger: Logger): ErrorRequestHandle
     }
     res.setHeader('Cache-Control', 'no-store')
     if (/^\/api(\/|$)/i.test(req.path)) return sendProblem(res, status, more)
-    sendPage(res.status(status), render('error', { ...inWords(status), ...more }))
+    const words = { ...inWords(status), ...more }
+    // Who may see nothing here gets a line: for a page's style sheets the browser would ask for the password again.
+    if ([401, 403, 429].includes(status)) return sendText(res.status(status), `${words.detail}\n`)
+    sendPage(res.status(status), render('error', words))
   }
 }
 

@@ -5,6 +5,7 @@ export function createOpenApi(
   schema: Schema,
   answers: Record<string, unknown>,
   version: string,
+  asksToSignIn: boolean,
 ): Record<string, unknown> {
   const { target, subject } = schema
   const problem = (description: string) => ({
@@ -15,6 +16,11 @@ export function createOpenApi(
   const number = { type: 'number' }
   const string = { type: 'string' }
   const score = { ...number, minimum: target.min, maximum: target.max }
+  const signIn = {
+    401: problem('The name and the password (HTTP Basic authentication) are missing or wrong'),
+    403: problem('The request came by plain HTTP, which would show the password'),
+    429: problem('Too many are signing in at once'),
+  }
   return {
     openapi: '3.1.0',
     info: { title: schema.title, description: schema.description, version },
@@ -23,6 +29,7 @@ export function createOpenApi(
         post: {
           summary: `Estimate the ${target.label.toLowerCase()} of one ${subject.one}`,
           operationId: 'predict',
+          ...(asksToSignIn ? { security: [{ signIn: [] }] } : {}),
           requestBody: {
             required: true,
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Answers' }, example } },
@@ -32,6 +39,7 @@ export function createOpenApi(
               description: 'The estimate',
               content: { 'application/json': { schema: { $ref: '#/components/schemas/Prediction' } } },
             },
+            ...(asksToSignIn ? signIn : {}),
             400: problem('The body is not JSON'),
             413: problem('The body is too large'),
             415: problem('The body is not application/json in UTF-8'),
@@ -49,6 +57,7 @@ export function createOpenApi(
       },
     },
     components: {
+      ...(asksToSignIn ? { securitySchemes: { signIn: { type: 'http', scheme: 'basic' } } } : {}),
       schemas: {
         Answers: withoutDialect(answers),
         Prediction: object({

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { createApp } from '../../application.ts'
 import type { Logger } from '../../src/logger.ts'
 import { loadTrained, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
+import type { Access } from '../../src/web/access.ts'
 import { STUDENTS_ARTIFACTS } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
@@ -13,12 +14,13 @@ export type App = { url: string; logged: Record<string, unknown>[] }
 export async function startApp(
   change: (predictor: Predictor) => Predictor = predictor => predictor,
   artifacts = STUDENTS_ARTIFACTS,
+  access?: Access,
 ): Promise<App> {
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
   const { predictor, saved } = await loadTrained(artifacts)
-  const server = createApp(change(predictor), saved, logger).listen(0)
+  const server = createApp(change(predictor), saved, logger, access).listen(0)
   await once(server, 'listening')
   afterAll(() => {
     server.close()
