@@ -1,21 +1,19 @@
 /** Reads a body of JSON, and which names it gives twice: `JSON.parse` keeps the last one, and says nothing. */
-import type { IncomingMessage } from 'node:http'
-import express, { type RequestHandler } from 'express'
+import express, { type RequestHandler, type Response } from 'express'
 import { AppError } from '../exception.ts'
 import { requireType } from './errors.ts'
 
 /** Puts the body into `req.body`, and the names that it gives twice into `res.locals.repeated`. */
 export function readJson(limit: string): RequestHandler[] {
-  const texts = new WeakMap<IncomingMessage, string>()
-  const verify = (req: IncomingMessage, _res: unknown, bytes: Buffer, charset: string) => {
+  const keepText = (_req: unknown, res: unknown, bytes: Buffer, charset: string) => {
     if (charset !== 'utf-8') throw new AppError('Send the answers in UTF-8.', { status: 415 })
-    texts.set(req, bytes.toString())
+    ;(res as Response).locals.text = bytes.toString()
   }
   return [
     requireType('application/json'),
-    express.json({ strict: false, limit, type: () => true, verify }), // the type is checked before
-    (req, res, next) => {
-      res.locals.repeated = repeatedNames(texts.get(req) ?? '')
+    express.json({ strict: false, limit, type: () => true, verify: keepText }), // the type is checked before
+    (_req, res, next) => {
+      res.locals.repeated = repeatedNames(res.locals.text ?? '')
       next()
     },
   ]
