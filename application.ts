@@ -16,7 +16,7 @@ import { createOpenApi } from './src/web/openapi.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { fixedJson, fixedPage, sendJson, sendPage } from './src/web/respond.ts'
-import { readPort, serve } from './src/web/serve.ts'
+import { readPort, serve, withoutLog } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
 import { errorSummary, nothingSaid, questions, resultView, typedAnswers } from './src/web/views.ts'
 
@@ -55,7 +55,10 @@ export function createApp(
   app.use(requestLog(logger), securityHeaders())
   if (process.env.REDIRECT_TO_HTTPS === 'true') app.use(redirectToHttps)
 
-  app.get('/health', noStore, (_req, res) => sendJson(res, { status: 'ok', model }))
+  app.get('/health', noStore, (_req, res) => {
+    if (app.locals.stopping) sendJson(res.status(503), { status: 'stopping' })
+    else sendJson(res, { status: 'ok', model })
+  })
   if (access) app.use(requireSignIn(access)) // for all that follows
 
   app.post('/api/predict', noStore, ...readJson(MAX_BODY), (req, res) => {
@@ -106,7 +109,7 @@ const sendFile =
     res.sendFile(path, { maxAge: '1h' })
 
 if (import.meta.main) {
-  await runCommand(USAGE, {}, async () => {
+  const start = async () => {
     const logger = createLogger(process.env.LOG_LEVEL)
     const port = readPort(process.env.PORT)
     const artifacts = process.env.ARTIFACTS ?? join(ROOT, 'artifacts')
@@ -114,5 +117,6 @@ if (import.meta.main) {
     const { predictor, saved } = await loadTrained(artifacts)
     const app = createApp(predictor, saved, logger, access)
     await serve(app, port, logger)
-  })
+  }
+  await runCommand(USAGE, {}, start, withoutLog())
 }

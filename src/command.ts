@@ -8,17 +8,16 @@ type Values = Record<string, string | boolean | undefined>
 /**
  * Reads the arguments and runs the command. A fault that it expects becomes a line on stderr and an exit code;
  * `--help` prints the usage.
+ * @param onOutputLost what to do when stdout cannot be written
  */
 export async function runCommand(
   usage: string,
   options: ParseArgsOptionsConfig,
   command: (values: Values) => Promise<void>,
+  onOutputLost: (error: NodeJS.ErrnoException) => void = end,
 ): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit() // the reader has gone, as in `… | head`
-    complain(`cannot write the output: ${error.message}`)
-    process.exit(1)
-  })
+  process.stdout.on('error', onOutputLost)
+  process.stderr.on('error', () => {}) // nobody is left who could be told
   try {
     const values = readArguments(usage, options)
     if (values.help) return say(usage)
@@ -28,6 +27,13 @@ export async function runCommand(
     complain(error.message)
     process.exitCode = error.exitCode
   }
+}
+
+/** A command without output has no purpose. */
+function end(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit() // the reader has gone, as in `… | head`
+  complain(`cannot write the output: ${error.message}`)
+  process.exit(1)
 }
 
 /** A line of a command's result, on stdout. */

@@ -22,3 +22,12 @@ export function createLogger(level = 'info'): Logger {
   }
   return winston.createLogger({ level, format: jsonLine(), transports: [new winston.transports.Console()] })
 }
+
+/** What may be logged of an error that nobody expected: where it came from, but not its words, which may quote an answer. */
+export function traceOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [typeof error]
+  const code = 'code' in error ? ` (${error.code})` : ''
+  const calls = (error.stack ?? '').split('\n').filter(line => /^ +at .+:\d+:\d+\)?$/.test(line))
+  const trace = [`${error.name}${code}`, ...calls].join('\n')
+  return error.cause === undefined ? [trace] : [trace, ...traceOf(error.cause)]
+}

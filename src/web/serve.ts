@@ -1,13 +1,15 @@
-/** Listens, and stops in order when the platform says so. */
+/** Listens, and stops in order when the platform says so or a fault leaves no choice. */
 import { once } from 'node:events'
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
+import { complain } from '../command.ts'
 import { AppError, messageOf } from '../exception.ts'
-import type { Logger } from '../logger.ts'
+import { type Logger, traceOf } from '../logger.ts'
+import { drain } from './drain.ts'
+import { createWebServer } from './http_server.ts'
 
-/** How long requests in flight may take after SIGTERM. */
-const GRACE_MS = 10_000
+/** After this a process that should have ended is ended. */
+const PATIENCE_MS = 12_000
 
 /** The port to listen on. @throws {AppError} unless it is a whole number from 0 (any free port) to 65535 */
 export function readPort(given = '8080'): number {
@@ -17,28 +19,48 @@ export function readPort(given = '8080'): number {
 }
 
 /** @throws {AppError} if the port cannot be had */
-export async function serve(app: Express, port: number, logger: Logger): Promise<Server> {
-  const server = app.listen(port)
-  server.keepAliveTimeout = 65_000 // above the 60 s of nginx, which must be the one to close
+export async function serve(app: Express, port: number, logger: Logger): Promise<void> {
+  const web = createWebServer(app, logger)
+  web.server.listen(port)
   try {
-    await once(server, 'listening')
+    await once(web.server, 'listening')
   } catch (cause) {
-    throw new AppError(`cannot listen on port ${port}: ${messageOf(cause)}. Set PORT to another one.`, {
-      cause,
-      exitCode: 1,
-    })
+    const other = port === 8080 ? 8081 : 8080
+    const remedy = `Set PORT to another one, as in "PORT=${other} npm start".`
+    throw new AppError(`${whyNot(port, cause)} ${remedy}`, { cause, exitCode: 1 })
   }
-  const { port: actual } = server.address() as AddressInfo
+  const { port: actual } = web.server.address() as AddressInfo
   logger.info('listening', { port: actual, url: `http://localhost:${actual}` })
 
-  const stop = (signal: string) => {
-    logger.info('stopping', { signal })
-    server.close(() => logger.info('stopped'))
-    // A connection that is kept alive would else be served until its time is up.
-    setInterval(() => server.closeIdleConnections(), 100).unref()
-    server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
-    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
+  const stop = (why: { signal?: string; fault?: string }) => {
+    if (app.locals.stopping) return
+    app.locals.stopping = true // what /health says
+    logger.info('stopping', why)
+    web.server.once('close', () => logger.info('stopped'))
+    drain(web)
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   }
-  process.once('SIGTERM', stop).once('SIGINT', stop)
-  return server
+  process.once('SIGTERM', signal => stop({ signal })).once('SIGINT', signal => stop({ signal }))
+  // Rejected promises come here as well. The platform starts anew what ends with 1.
+  process.on('uncaughtException', (error, fault) => {
+    process.exitCode = 1
+    logger.error('fault', { stacks: traceOf(error) })
+    stop({ fault })
+  })
+}
+
+/** @returns what to do when stdout cannot be written: serving goes on without a log, and stderr says so, once */
+export function withoutLog(): (error: Error) => void {
+  let said = false
+  return error => {
+    if (!said) complain(`The log cannot be written: ${error.message}. Serving goes on without it.`)
+    said = true
+  }
+}
+
+function whyNot(port: number, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: another program listens there.`
+  if (code === 'EACCES') return `Port ${port} is reserved: this user may not listen there.`
+  return `Cannot listen on port ${port}: ${messageOf(cause)}.`
 }

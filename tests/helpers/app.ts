@@ -6,6 +6,7 @@ import { createApp } from '../../application.ts'
 import type { Logger } from '../../src/logger.ts'
 import { loadTrained, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import type { Access } from '../../src/web/access.ts'
+import { createWebServer } from '../../src/web/http_server.ts'
 import { STUDENTS_ARTIFACTS } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
@@ -20,7 +21,8 @@ export async function startApp(
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
   const { predictor, saved } = await loadTrained(artifacts)
-  const server = createApp(change(predictor), saved, logger, access).listen(0)
+  const app = createApp(change(predictor), saved, logger, access)
+  const server = createWebServer(app, logger).server.listen(0)
   await once(server, 'listening')
   afterAll(() => {
     server.close()
