@@ -27,7 +27,10 @@ export function createLogger(level = 'info'): Logger {
 export function traceOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [typeof error]
   const code = 'code' in error ? ` (${error.code})` : ''
-  const calls = (error.stack ?? '').split('\n').filter(line => /^ +at .+:\d+:\d+\)?$/.test(line))
+  const calls = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter(line => /^ +at .+:\d+:\d+\)?$/.test(line))
   const trace = [`${error.name}${code}`, ...calls].join('\n')
   return error.cause === undefined ? [trace] : [trace, ...traceOf(error.cause)]
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { createLogger } from '../src/logger.ts'
+import { createLogger, traceOf } from '../src/logger.ts'
 import { run } from './helpers/process.ts'
 
 const logging = (level: string) => [
   '--input-type=module',
   '-e',
-  `import { createLogger } from './src/logger.ts'; const log = createLogger('${level}'); log.info('one', { a: 1 }); log.warn('two')`,
+  `import { createLogger, traceOf } from './src/logger.ts'; const log = createLogger('${level}'); log.info('one', { a: 1 }); log.warn('two')`,
 ]
 
 it('writes one JSON object a line to stdout, with level and time', async () => {
@@ -29,4 +29,14 @@ it('leaves out what is less severe than its level', async () => {
 
 it('refuses a level that does not exist and names those that do', () => {
   expect(() => createLogger('loud')).toThrow('LOG_LEVEL is "loud": use one of error, warn, info')
+})
+
+it('tells of an unexpected error where it came from and why, without a word of it', () => {
+  const cause = Object.assign(new Error('canary'), { code: 'ENOSPC' })
+  const [trace, why, ...more] = traceOf(new TypeError('canary\n    at canary:1:1', { cause }))
+  expect(trace).toMatch(/^TypeError\n +at .*logger\.test\.ts:\d+:\d+/)
+  expect(why).toMatch(/^Error \(ENOSPC\)\n +at /)
+  expect(`${trace}${why}`).not.toContain('canary')
+  expect(more).toEqual([])
+  expect(traceOf('canary')).toEqual(['string'])
 })

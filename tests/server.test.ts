@@ -1,13 +1,14 @@
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ANSWERS } from './helpers/answers.ts'
 import { postForm, postJson } from './helpers/app.ts'
-import { copyOfArtifacts, ROOT } from './helpers/files.ts'
-import { run, serveArtifacts } from './helpers/process.ts'
+import { copyOfArtifacts, ROOT, temporaryFolder } from './helpers/files.ts'
+import { freePort, run, serveArtifacts, start } from './helpers/process.ts'
+import { open } from './helpers/sockets.ts'
 
 describe('node application.ts', () => {
   it('serves on PORT and says where', async () => {
@@ -34,6 +35,69 @@ describe('node application.ts', () => {
     expect(stdout.match(/"message":"request"/g)).toHaveLength(6)
     expect(stdout + stderr).not.toMatch(/canary|61\.0625|female|group/)
     expect(stderr).toBe('')
+  })
+})
+
+describe('a log that cannot be written', () => {
+  const logLost = /^The log cannot be written: .*(EPIPE|ENOSPC).* Serving goes on without it\.\n$/
+
+  it('because its reader has gone, does not end the server', async () => {
+    const { port, process, output, ended } = await serveArtifacts()
+    const health = async () => (await fetch(`http://localhost:${port}/health`)).status
+    process.stdout?.destroy()
+    expect(await health()).toBe(200)
+    await vi.waitUntil(() => output().stderr)
+    expect(await health()).toBe(200)
+    process.kill('SIGTERM')
+    const { code, stderr } = await ended
+    expect(stderr).toMatch(logLost)
+    expect(code).toBe(0)
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('because the disk is full, does not end the server', async () => {
+    const port = await freePort()
+    const full = openSync('/dev/full', 'w')
+    const { process, output, ended } = start(['application.ts'], { PORT: String(port) }, full)
+    await vi.waitUntil(() => output().stderr, 20_000)
+    expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200)
+    process.kill('SIGTERM')
+    const { code, stderr } = await ended
+    expect(stderr).toMatch(logLost)
+    expect(code).toBe(0)
+  })
+})
+
+describe('a fault outside of any request', () => {
+  it.each([
+    ['an error that nobody catches', 'throw new RangeError("canary")', 'uncaughtException'],
+    ['a promise that is rejected', 'Promise.reject(new RangeError("canary"))', 'unhandledRejection'],
+    ['a rejection that is no error', 'Promise.reject("canary")', 'unhandledRejection'],
+  ])('such as %s is a line in the log, an orderly stop and exit code 1', async (_what, code, origin) => {
+    const module = Buffer.from(`process.on('SIGUSR2', () => { ${code} })`).toString('base64')
+    const { port, process, ended, output } = await serveArtifacts({
+      NODE_OPTIONS: `--import=data:text/javascript;base64,${module}`,
+    })
+    const slow = await open(port)
+    const body = JSON.stringify(ANSWERS)
+    slow.socket.write(
+      `POST /api/predict HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+    )
+    await vi.waitUntil(() => slow.received().includes('100 Continue'))
+    process.kill('SIGUSR2')
+    await vi.waitUntil(() => output().stdout.includes('"stopping"'))
+    slow.socket.write(body)
+    const end = await ended
+    expect(slow.received()).toContain('"prediction":')
+    const lines = end.stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.slice(1, 3)).toMatchObject([
+      { level: 'error', message: 'fault', stacks: [expect.any(String)] },
+      { message: 'stopping', fault: origin },
+    ])
+    expect([end.code, end.stderr]).toEqual([1, ''])
+    expect(end.stdout).not.toContain('canary')
   })
 })
 
