@@ -93,7 +93,7 @@ export function createApp(
   app.get('/report', fixedPage(render('report', saved)))
   app.get('/openapi.json', fixedJson(openApi))
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
-  app.get('/vendor/simple.css', sendFile(join(ROOT, 'node_modules/simpledotcss/simple.min.css')))
+  app.get('/vendor/simple.css', sendFile('node_modules/simpledotcss/simple.min.css'))
 
   app.all('/', methodNotAllowed('GET, HEAD, POST'))
   for (const path of ['/predict', '/api/predict']) app.all(path, methodNotAllowed('POST'))
@@ -103,10 +103,11 @@ export function createApp(
   return app
 }
 
+/** With a root of its own: else a dot in the name of any folder above would hide the file. */
 const sendFile =
   (path: string): RequestHandler =>
   (_req, res) =>
-    res.sendFile(path, { maxAge: '1h' })
+    res.sendFile(path, { root: ROOT, maxAge: '1h' })
 
 if (import.meta.main) {
   const start = async () => {

@@ -32,8 +32,9 @@ export function messageOf(thrown: unknown): string {
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 
+/** Of a stack's first call, as in `at f (file:///a%20folder/(1)/file.ts:1:2)`. */
 function raisedAt(stack = ''): string {
-  const frame = /\((?:file:\/\/)?([^()]+):(\d+):\d+\)|at (?:file:\/\/)?([^() ]+):(\d+):\d+/.exec(stack)
-  if (!frame) return 'unknown'
-  return `${relative(PROJECT, frame[1] ?? frame[3] ?? '')}:${frame[2] ?? frame[4]}`
+  const [, file = '', line] = /^ +at (?:.*? \()?(?:async )?(.+):(\d+):\d+\)?$/m.exec(stack) ?? []
+  if (!line) return 'unknown'
+  return `${relative(PROJECT, file.startsWith('file:') ? fileURLToPath(file) : file)}:${line}`
 }

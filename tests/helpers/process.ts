@@ -49,8 +49,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the server on a free port and waits until it listens. */
-export async function serveArtifacts(env: Record<string, string> = {}): Promise<Running & { port: number }> {
-  const running = start(['application.ts'], { PORT: '0', ...env })
+export async function serveArtifacts(
+  env: Record<string, string> = {},
+  script = 'application.ts',
+): Promise<Running & { port: number }> {
+  const running = start([script], { PORT: '0', ...env })
   for (;;) {
     const listening = /"port":(\d+)/.exec(running.output().stdout)
     if (listening) return { ...running, port: Number(listening[1]) }
