@@ -83,9 +83,11 @@ function faultOf({ status, head, body }: Answer): string | undefined {
 async function known(artifacts: string) {
   const predictor = await loadPredictor(artifacts)
   const app = createApp(predictor, loadReport(artifacts), createLogger('error'))
-  const paths = app.router.stack.flatMap(({ route }) => route?.path ?? [])
-  const files = readdirSync(join(ROOT, 'static')).map(file => `/static/${file}`)
-  return { schema: predictor.schema, routes: [...new Set([...paths, ...files])] }
+  const handled = app.router.stack.flatMap(({ route }) =>
+    route ? [{ path: route.path, takesPost: route.stack.some(({ method }) => method === 'post') }] : [],
+  )
+  const files = readdirSync(join(ROOT, 'static')).map(file => ({ path: `/static/${file}`, takesPost: false }))
+  return { schema: predictor.schema, routes: [...handled, ...files] }
 }
 
 type Served = {
