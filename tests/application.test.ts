@@ -28,13 +28,15 @@ type OpenApi = {
 const app = await startApp()
 /** Predicts as long as the application starts, and fails then. */
 let fails = false
-const broken = await startApp(predictor => ({
-  ...predictor,
-  predict: row => {
-    if (fails) throw new Error('a secret of the code')
-    return predictor.predict(row)
-  },
-}))
+const broken = await startApp({
+  change: predictor => ({
+    ...predictor,
+    predict: row => {
+      if (fails) throw new Error('a secret of the code')
+      return predictor.predict(row)
+    },
+  }),
+})
 fails = true
 
 const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))

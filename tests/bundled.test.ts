@@ -25,7 +25,7 @@ describe('data/', () => {
 })
 
 describe('artifacts/', async () => {
-  const { url } = await startApp(undefined, ARTIFACTS)
+  const { url } = await startApp({ artifacts: ARTIFACTS })
 
   it('answer the form and the API alike', async () => {
     const answer = await postJson(`${url}/api/predict`, row)

@@ -3,12 +3,12 @@ import { cpSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ANSWERS } from './helpers/answers.ts'
 import { postForm, postJson } from './helpers/app.ts'
-import { copyOfArtifacts, ROOT, temporaryFolder } from './helpers/files.ts'
+import { copyOfArtifacts, ROOT } from './helpers/files.ts'
 import { freePort, run, serveArtifacts, start } from './helpers/process.ts'
-import { open } from './helpers/sockets.ts'
+import { open, until } from './helpers/sockets.ts'
 
 describe('node application.ts', () => {
   it('serves on PORT and says where', async () => {
@@ -46,7 +46,7 @@ describe('a log that cannot be written', () => {
     const health = async () => (await fetch(`http://localhost:${port}/health`)).status
     process.stdout?.destroy()
     expect(await health()).toBe(200)
-    await vi.waitUntil(() => output().stderr)
+    await until(() => output().stderr)
     expect(await health()).toBe(200)
     process.kill('SIGTERM')
     const { code, stderr } = await ended
@@ -58,7 +58,7 @@ describe('a log that cannot be written', () => {
     const port = await freePort()
     const full = openSync('/dev/full', 'w')
     const { process, output, ended } = start(['application.ts'], { PORT: String(port) }, full)
-    await vi.waitUntil(() => output().stderr, 20_000)
+    await until(() => output().stderr)
     expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200)
     process.kill('SIGTERM')
     const { code, stderr } = await ended
@@ -82,9 +82,9 @@ describe('a fault outside of any request', () => {
     slow.socket.write(
       `POST /api/predict HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
     )
-    await vi.waitUntil(() => slow.received().includes('100 Continue'))
+    await until(() => slow.received().includes('100 Continue'))
     process.kill('SIGUSR2')
-    await vi.waitUntil(() => output().stdout.includes('"stopping"'))
+    await until(() => output().stdout.includes('"stopping"'))
     slow.socket.write(body)
     const end = await ended
     expect(slow.received()).toContain('"prediction":')

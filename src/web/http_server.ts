@@ -13,7 +13,16 @@ import type { Logger } from '../logger.ts'
 import { securityHeaders } from './headers.ts'
 
 /** How long a client may take over its request, and how often that is looked at, in milliseconds. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 }
+export type TimeLimits = {
+  headersTimeout: number
+  requestTimeout: number
+  connectionsCheckingInterval: number
+}
+const LIMITS: TimeLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+}
 
 /** What Node's parser complains of that is not simply a bad request. */
 const STATUS: Record<string, number> = {

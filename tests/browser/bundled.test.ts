@@ -7,7 +7,7 @@ import { ROOT } from '../helpers/files.ts'
 import { axeFindings, estimateOn, overflow, submit, useBrowser } from './session.ts'
 
 const ARTIFACTS = join(ROOT, 'artifacts')
-const { url } = await startApp(undefined, ARTIFACTS)
+const { url } = await startApp({ artifacts: ARTIFACTS })
 const open = useBrowser()
 
 it('a person answers every question on a phone and reads an estimate', async () => {

@@ -5,11 +5,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { createApp } from '../../application.ts'
-import { loadReport } from '../../src/artifacts.ts'
 import { complain, number, runCommand, say, text } from '../../src/command.ts'
 import { AppError } from '../../src/exception.ts'
 import { createLogger } from '../../src/logger.ts'
-import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import { loadTrained } from '../../src/pipelines/predict_pipeline.ts'
 import { DIGITS, UNESCAPED } from './canary.ts'
 import { type Shot, shots } from './requests.ts'
 import { type Answer, shoot } from './shooting.ts'
@@ -81,8 +80,8 @@ function faultOf({ status, head, body }: Answer): string | undefined {
 
 /** The questions and routes of what is served. */
 async function known(artifacts: string) {
-  const predictor = await loadPredictor(artifacts)
-  const app = createApp(predictor, loadReport(artifacts), createLogger('error'))
+  const { predictor, saved } = await loadTrained(artifacts)
+  const app = createApp(predictor, saved, createLogger('error'))
   const handled = app.router.stack.flatMap(({ route }) => {
     const methods = route?.stack.map(({ method }) => method) ?? []
     // A route for every method is the one that says which are possible.

@@ -1,34 +1,57 @@
 /** The real application on a real port. */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { createApp } from '../../application.ts'
 import type { Logger } from '../../src/logger.ts'
 import { loadTrained, type Prediction, type Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import type { Access } from '../../src/web/access.ts'
-import { createWebServer } from '../../src/web/http_server.ts'
+import { createWebServer, type TimeLimits, type WebServer } from '../../src/web/http_server.ts'
 import { STUDENTS_ARTIFACTS } from './files.ts'
 
 export type App = { url: string; logged: Record<string, unknown>[] }
+type Started = App & { port: number; web: WebServer }
+type Options = {
+  /** The students' unless told. */
+  artifacts?: string
+  change?: (predictor: Predictor) => Predictor
+  access?: Access
+  limits?: TimeLimits
+}
 
-/** Serves artifacts, the students' unless told, or a changed predictor, until the tests of the file are done. */
-export async function startApp(
-  change: (predictor: Predictor) => Predictor = predictor => predictor,
+/** Serves until the tests of the file are done. */
+export async function startApp(options?: Options): Promise<App> {
+  const app = await listen(options)
+  afterAll(() => end(app))
+  return app
+}
+
+/** Serves until the test is done. */
+export async function startServer(options?: Options): Promise<Started> {
+  const app = await listen(options)
+  onTestFinished(() => end(app))
+  return app
+}
+
+async function listen({
   artifacts = STUDENTS_ARTIFACTS,
-  access?: Access,
-): Promise<App> {
+  change = predictor => predictor,
+  access,
+  limits,
+}: Options = {}): Promise<Started> {
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
   const { predictor, saved } = await loadTrained(artifacts)
-  const app = createApp(change(predictor), saved, logger, access)
-  const server = createWebServer(app, logger).server.listen(0)
-  await once(server, 'listening')
-  afterAll(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, logged }
+  const web = createWebServer(createApp(change(predictor), saved, logger, access), logger, limits)
+  await once(web.server.listen(0), 'listening')
+  const { port } = web.server.address() as AddressInfo
+  return { url: `http://localhost:${port}`, port, web, logged }
+}
+
+function end({ web }: Started): void {
+  web.server.close()
+  web.server.closeAllConnections()
 }
 
 export function postForm(url: string, body: Record<string, unknown> | string): Promise<Response> {

@@ -1,6 +1,7 @@
 /** Clients that speak HTTP through a bare connection, and tell what became of it. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { vi } from 'vitest'
 
 /** @returns a connection that is open, and all that has come through it so far */
 export async function open(port: number): Promise<{ socket: Socket; received: () => string }> {
@@ -17,4 +18,9 @@ export async function sendText(port: number, text: string): Promise<string> {
   socket.write(text, 'latin1')
   await once(socket, 'close')
   return received()
+}
+
+/** Waits for what only another program can bring about. */
+export function until(condition: () => unknown): Promise<unknown> {
+  return vi.waitUntil(condition, { timeout: 20_000, interval: 10 })
 }

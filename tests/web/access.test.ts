@@ -9,7 +9,7 @@ import { fetchRaw } from '../helpers/raw.ts'
 const [USER, PASSWORD] = ['staff-canary', 'pass:word-canary']
 const HASH = await hashPassword(PASSWORD)
 const access = readAccess({ ACCESS_USER: USER, ACCESS_PASSWORD_HASH: HASH }) as Access
-const startClosed = () => startApp(undefined, undefined, access)
+const startClosed = () => startApp({ access })
 
 const signed = (user = USER, password = PASSWORD) => ({
   Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,

@@ -5,7 +5,9 @@ import { largeForest } from '../helpers/large_forest.ts'
 
 it('the page is up while it answers the most laborious request that there is', async () => {
   const { schema, parts, row } = largeForest({ levels: 60, others: 10 })
-  const { url } = await startApp(predictor => ({ ...predictor, schema, ...createPredictions(parts) }))
+  const { url } = await startApp({
+    change: predictor => ({ ...predictor, schema, ...createPredictions(parts) }),
+  })
   let slowest = 0
   let busy = true
   const answers = (async () => {

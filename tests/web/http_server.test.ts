@@ -1,17 +1,9 @@
 /** What the server does with requests that are none, that are late, or that are odd: bare connections on a real port. */
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createApp } from '../../application.ts'
-import { loadReport } from '../../src/artifacts.ts'
-import type { Logger } from '../../src/logger.ts'
-import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
-import { createWebServer } from '../../src/web/http_server.ts'
-import { startApp } from '../helpers/app.ts'
-import { ROOT } from '../helpers/files.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startApp, startServer } from '../helpers/app.ts'
 import { serveArtifacts } from '../helpers/process.ts'
-import { open, sendText } from '../helpers/sockets.ts'
+import { open, sendText, until } from '../helpers/sockets.ts'
 
 const SECURE = /^content-security-policy: default-src 'none'[\s\S]*^x-content-type-options: nosniff\r$/im
 const app = await startApp()
@@ -71,7 +63,7 @@ describe('a request that is none', () => {
   it('may come after one that is: that one is answered', async () => {
     const { socket, received } = await open(port)
     socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n')
-    await vi.waitUntil(() => received().endsWith('}'))
+    await until(() => received().endsWith('}'))
     socket.write('NONSENSE\r\n\r\n')
     await once(socket, 'close')
     expect(received()).toMatch(/^HTTP\/1\.1 200 [\s\S]*\}HTTP\/1\.1 400 /)
@@ -95,17 +87,9 @@ describe('a client that takes too long', () => {
     ],
     ['before it says anything', ''],
   ])('%s gets 408 and is sent away, however much it drips', async (_what, beginning) => {
-    const logged: object[] = []
-    const log = (message: string, more: object) => logged.push({ message, ...more })
-    const logger = { info: log, warn: log, error: log } as unknown as Logger
-    const artifacts = join(ROOT, 'artifacts')
-    const slow = createApp(await loadPredictor(artifacts), loadReport(artifacts), logger)
     const limits = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 50 }
-    const { server } = createWebServer(slow, logger, limits)
-    onTestFinished(() => void server.close())
-    await once(server.listen(0), 'listening')
-
-    const { socket, received } = await open((server.address() as AddressInfo).port)
+    const { port, logged } = await startServer({ limits })
+    const { socket, received } = await open(port)
     const drip = setInterval(() => beginning && socket.write('a'), 20)
     onTestFinished(() => clearInterval(drip))
     socket.write(beginning)
@@ -115,11 +99,16 @@ describe('a client that takes too long', () => {
     )
     expect(received()).toMatch(/^HTTP\/1\.1 408 /)
     expect(received()).toMatch(SECURE)
-    expect(logged).toContainEqual({ message: 'refused', status: 408, code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    expect(logged).toContainEqual({
+      level: 'info',
+      message: 'refused',
+      status: 408,
+      code: 'ERR_HTTP_REQUEST_TIMEOUT',
+    })
   })
 
   it('has ten seconds for its headers and fifteen for all', async () => {
-    const { server } = createWebServer(undefined as never, undefined as never)
-    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 })
+    const { web } = await startServer()
+    expect(web.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000 })
   })
 })

@@ -244,7 +244,7 @@ describe('the report of another dataset', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'orchard-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const artifacts = await trainOnOrchard(folder)
-  const orchard = await startApp(undefined, artifacts)
+  const orchard = await startApp({ artifacts })
   const text = await read(orchard.url)
 
   it('speaks of its own rows, columns and units, and of no student', () => {
