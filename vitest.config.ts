@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/global_setup.ts',
     maxWorkers: availableParallelism(),
+    isolate: false, // files of one worker load the code once; what they start is their own
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },

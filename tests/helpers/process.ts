@@ -25,7 +25,7 @@ export function start(
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ARTIFACTS: STUDENTS_ARTIFACTS, ...env },
-    stdio: ['ignore', stdout, 'pipe'],
+    stdio: ['pipe', stdout, 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const output = { stdout: '', stderr: '' }
