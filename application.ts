@@ -30,7 +30,9 @@ const USAGE = `Usage: npm start
   ARTIFACTS=DIR  the trained model to serve (artifacts)
   LOG_LEVEL=L    the least severe level that is logged (info)
   ACCESS_USER=NAME, ACCESS_PASSWORD_HASH=HASH
-                 ask every visitor for this name and password (nobody): "npm run password" makes the hash`
+                 ask every visitor for this name and password (nobody): "npm run password" makes the hash
+  REDIRECT_TO_HTTPS=true
+                 lead what a load balancer says came by HTTP to HTTPS (false)`
 
 /** The application around a loaded predictor and its report, not listening yet. Without `access` it is open to all. */
 export function createApp(

@@ -442,8 +442,14 @@ describe('GET /docs', () => {
     const line = shown
       .replace(/<span id="origin">[^<]*<\/span>/, app.url)
       .replace(/&#?\w+;/g, entity => entities[entity] ?? entity)
-    const { stdout } = await promisify(exec)(line)
-    expect(JSON.parse(stdout).prediction).toBeGreaterThan(0)
+    // What a shell makes of the line: curl need not be there.
+    const { stdout } = await promisify(exec)(`curl() { printf '%s\\n' "$@"; }; ${line}`)
+    const [target = '', ...more] = stdout.trimEnd().split('\n')
+    const [, header = '', , body = ''] = more
+    expect(more).toEqual(['-H', 'Content-Type: application/json', '-d', body])
+    const [name = '', type = ''] = header.split(': ')
+    const response = await fetch(target, { method: 'POST', headers: { [name]: type }, body })
+    expect((await bodyOf(response)).prediction).toBeGreaterThan(0)
   })
 
   it('quotes what is sent', () => {

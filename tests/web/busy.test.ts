@@ -22,5 +22,5 @@ it('the page is up while it answers the most laborious request that there is', a
     slowest = Math.max(slowest, performance.now() - start)
   }
   expect(new Set(await answers)).toEqual(new Set([200]))
-  expect(slowest).toBeLessThan(500) // some 20 ms; without a bound one such request takes minutes
+  expect(slowest).toBeLessThan(10_000) // some 20 ms, on a busy machine hundreds; without a bound minutes
 })
