@@ -6,7 +6,7 @@ import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import { complain, say } from '../src/command.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
-import { typicalRow } from '../src/schema.ts'
+import { typicalRow } from '../src/schema/schema.ts'
 
 const PORT = 8765
 const ROUNDS = 5

@@ -5,7 +5,7 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { runCommand, say, text } from '../src/command.ts'
 import { formatTable, type Table } from '../src/components/data_ingestion.ts'
 import { type Random, seeded } from '../src/components/data_split.ts'
-import { readSchema, type Schema } from '../src/schema.ts'
+import { readSchema, type Schema } from '../src/schema/schema.ts'
 import type { Population } from './estimate.ts'
 
 const USAGE = `Usage: npm run data [-- --out F]

@@ -13,7 +13,7 @@ type AppErrorOptions = {
 export class AppError extends Error {
   readonly exitCode: 1 | 2
   readonly status: number
-  /** File and line that raised it, such as `src/schema.ts:12`: for the log, never for a page. */
+  /** File and line that raised it, such as `src/schema/schema.ts:12`: for the log, never for a page. */
   readonly where: string
 
   constructor(message: string, { cause, exitCode = 2, status = 500 }: AppErrorOptions = {}) {

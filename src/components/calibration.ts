@@ -1,12 +1,13 @@
 /** What the intervals rest on: the chosen model fitted without each fold, and how far off it was there. */
-import { type Column, type Row, withheldSets } from '../schema.ts'
+
+import { createEstimators } from '../inference/estimator.ts'
+import type { Residuals } from '../inference/intervals.ts'
+import { withheldColumns, withheldKey } from '../inference/preprocessor.ts'
+import { FOLDS } from '../models/candidates.ts'
+import { type Column, type Row, withheldSets } from '../schema/schema.ts'
 import { round } from '../utils.ts'
-import { FOLDS } from './candidates.ts'
-import type { Residuals } from './conformal.ts'
 import type { Table } from './data_ingestion.ts'
 import { holdOut, randomParts, seeded } from './data_split.ts'
-import { withheldColumns, withheldKey } from './data_transformation.ts'
-import { createEstimators } from './estimator.ts'
 import { type Fitted, fitTrial, type Trial } from './model_trainer.ts'
 
 /** One fold: the model that never saw it, and its residuals there by which sensitive columns were withheld. */

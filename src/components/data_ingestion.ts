@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { AppError, messageOf } from '../exception.ts'
 import { nameSome, quote } from '../printable.ts'
-import type { Column, Row, Schema } from '../schema.ts'
+import type { Column, Row, Schema } from '../schema/schema.ts'
 
 /** n rows of answers and their n targets, aligned. */
 export type Table = { rows: Row[]; targets: number[] }

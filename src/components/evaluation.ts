@@ -1,5 +1,5 @@
 /** How good estimates are on labelled rows: their errors, and whether their intervals hold. */
-import type { Row } from '../schema.ts'
+import type { Row } from '../schema/schema.ts'
 import type { Table } from './data_ingestion.ts'
 import { type Scores, score } from './metrics.ts'
 

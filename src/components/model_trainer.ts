@@ -2,15 +2,15 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { Tinypool } from 'tinypool'
 import { AppError } from '../exception.ts'
-import type { Column } from '../schema.ts'
+import { type Preprocessor, transform } from '../inference/preprocessor.ts'
+import { adapterOf, CANDIDATES, combinations, FOLDS } from '../models/candidates.ts'
+import type { Model, Parameters } from '../models/model.ts'
+import type { Column } from '../schema/schema.ts'
 import { round } from '../utils.ts'
-import { adapterOf, CANDIDATES, combinations, FOLDS } from './candidates.ts'
 import type { Table } from './data_ingestion.ts'
 import { holdOut, seeded, stratifiedParts } from './data_split.ts'
-import { type Preprocessor, transform } from './data_transformation.ts'
+import { fitPreprocessor } from './data_transformation.ts'
 import { type Scores, score } from './metrics.ts'
-import type { Model, Parameters } from './models/model.ts'
-import { fitPreprocessor } from './preprocessor_fit.ts'
 
 /** A candidate with one combination of its grid's values. */
 export type Trial = { name: string; parameters: Parameters }

@@ -1,14 +1,14 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
-import type { Artifacts } from '../artifact_formats.ts'
-import { faulty, loadArtifacts, type SavedReport } from '../artifacts.ts'
-import { adapterOf } from '../components/candidates.ts'
-import { featureNames, type Preprocessor, transform } from '../components/data_transformation.ts'
-import type { Model } from '../components/models/model.ts'
-import { createPredictions, type Predictions } from '../components/predictions.ts'
+import type { Artifacts } from '../artifacts/formats.ts'
+import { faulty, loadArtifacts, type SavedReport } from '../artifacts/store.ts'
+import { createPredictions, type Predictions } from '../inference/predictions.ts'
+import { featureNames, type Preprocessor, transform } from '../inference/preprocessor.ts'
+import { adapterOf } from '../models/candidates.ts'
+import type { Model } from '../models/model.ts'
 import { quote } from '../printable.ts'
-import { type Row, type Schema, typicalRow } from '../schema.ts'
+import { type Row, type Schema, typicalRow } from '../schema/schema.ts'
 
-export type { Prediction } from '../components/predictions.ts'
+export type { Prediction } from '../inference/predictions.ts'
 
 export type Predictor = Predictions & {
   schema: Schema

@@ -1,5 +1,5 @@
 /** The API's description (OpenAPI 3.1), derived from the schema. */
-import { type Row, type Schema, typicalRow } from '../schema.ts'
+import { type Row, type Schema, typicalRow } from '../schema/schema.ts'
 
 export function createOpenApi(
   schema: Schema,

@@ -1,6 +1,6 @@
 /** What the templates show, worked out from the schema: they name no column themselves. */
 import type { Prediction } from '../pipelines/predict_pipeline.ts'
-import { type Column, decimals, type Row, type Schema } from '../schema.ts'
+import { type Column, decimals, type Row, type Schema } from '../schema/schema.ts'
 import type { FieldError } from './answers.ts'
 
 type Option = { id: string; value: string; label: string; checked: boolean }

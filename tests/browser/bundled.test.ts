@@ -1,7 +1,7 @@
 /** The pages of artifacts/, whichever dataset it is. */
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadArtifacts } from '../../src/artifacts.ts'
+import { loadArtifacts } from '../../src/artifacts/store.ts'
 import { startApp } from '../helpers/app.ts'
 import { ROOT } from '../helpers/files.ts'
 import { axeFindings, estimateOn, overflow, submit, useBrowser } from './session.ts'

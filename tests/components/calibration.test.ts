@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { calibrate, withhold } from '../../src/components/calibration.ts'
-import { FOLDS } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { takeRows } from '../../src/components/data_split.ts'
-import { transform } from '../../src/components/data_transformation.ts'
-import { withheldSets } from '../../src/schema.ts'
+import { transform } from '../../src/inference/preprocessor.ts'
+import { FOLDS } from '../../src/models/candidates.ts'
+import { withheldSets } from '../../src/schema/schema.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 
 const table = takeRows(readTable(STUDENTS_CSV, students), [...Array(150).keys()])

@@ -9,7 +9,7 @@ import {
   readTable,
   type Table,
 } from '../../src/components/data_ingestion.ts'
-import { type Row, typicalRow } from '../../src/schema.ts'
+import { type Row, typicalRow } from '../../src/schema/schema.ts'
 import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
 
 const HEADING =

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { mean, standardDeviation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { featureNames, type Preprocessor, transform } from '../../src/components/data_transformation.ts'
-import { fitPreprocessor } from '../../src/components/preprocessor_fit.ts'
-import type { Column, Row } from '../../src/schema.ts'
+import { fitPreprocessor } from '../../src/components/data_transformation.ts'
+import { featureNames, type Preprocessor, transform } from '../../src/inference/preprocessor.ts'
+import type { Column, Row } from '../../src/schema/schema.ts'
 
 const COLUMNS: Column[] = [
   {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { CANDIDATES, combinations, FOLDS } from '../../src/components/candidates.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { holdOut, seeded, stratifiedParts, takeRows } from '../../src/components/data_split.ts'
 import { score } from '../../src/components/metrics.ts'
 import { compareCandidates, fitTrial, scoreFold } from '../../src/components/model_trainer.ts'
+import { CANDIDATES, combinations, FOLDS } from '../../src/models/candidates.ts'
 import { hasPublicRows, PUBLIC_CSV, STUDENTS_CSV, students } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
 

@@ -1,6 +1,6 @@
 /** Bodies: answers to the questions of a schema, right, odd and broken. */
 import fc from 'fast-check'
-import type { Column, Schema } from '../../src/schema.ts'
+import type { Column, Schema } from '../../src/schema/schema.ts'
 import { DIGITS, MARKUP, WORD } from './canary.ts'
 import { mix } from './mix.ts'
 

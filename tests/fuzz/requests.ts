@@ -1,7 +1,7 @@
 /** Requests of every shape, drawn by fast-check: around the questions of a schema and the routes of an application. */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import type { Schema } from '../../src/schema.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 import { addresses } from './addresses.ts'
 import { bodies, FORM, JSON_TYPE } from './bodies.ts'
 import { brokenShot } from './broken.ts'

@@ -1,9 +1,9 @@
 /** The most work that a request can be: a forest, and answers of many levels that are all withheld. Nothing is trained. */
 import { randomInt, randomLcg } from 'd3-random'
-import type { Preprocessor } from '../../src/components/data_transformation.ts'
-import { load } from '../../src/components/models/random_forest.ts'
-import type { Parts } from '../../src/components/predictions.ts'
-import { parseSchema, type Row, type Schema } from '../../src/schema.ts'
+import type { Parts } from '../../src/inference/predictions.ts'
+import type { Preprocessor } from '../../src/inference/preprocessor.ts'
+import { load } from '../../src/models/random_forest.ts'
+import { parseSchema, type Row, type Schema } from '../../src/schema/schema.ts'
 
 type Size = { levels: number; others: number }
 

@@ -1,5 +1,5 @@
 /** Least squares by another way than the project's: reference coding, normal equations, Gaussian elimination. */
-import type { Row, Schema } from '../../src/schema.ts'
+import type { Row, Schema } from '../../src/schema/schema.ts'
 
 /** Fits on the training rows and predicts the others. */
 export function leastSquares(rows: Row[], targets: number[], others: Row[], { columns }: Schema): number[] {

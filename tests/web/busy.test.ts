@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPredictions } from '../../src/components/predictions.ts'
+import { createPredictions } from '../../src/inference/predictions.ts'
 import { postJson, startApp } from '../helpers/app.ts'
 import { largeForest } from '../helpers/large_forest.ts'
 

@@ -1,6 +1,6 @@
 /** What in the data should make a reader careful, each with what it means. */
 import { max, min, sampleRankCorrelation } from 'simple-statistics'
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { type Answers, type DataFacts, numbersIn } from './data_facts.ts'
 import { MIN_GROUP } from './groups.ts'
 import { correlation, omegaSquared } from './statistics.ts'

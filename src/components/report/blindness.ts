@@ -1,7 +1,7 @@
 /** What the model would be without the sensitive questions: what that costs, and what it does to each group. */
 
 import { mean } from 'simple-statistics'
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { type Group, groupRows, MIN_GROUP } from './groups.ts'
 import { type QuestionErrors, residual, type TestErrors, type Tested } from './model_errors.ts'

@@ -1,5 +1,5 @@
 /** How every two numbers go together, the target among them. */
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import type { Answers } from './data_facts.ts'
 import { correlation, type Estimated } from './statistics.ts'
 

@@ -1,6 +1,6 @@
 /** What is in the data: missing answers, duplicates, ranges, class shares, and how alike both sides of the split are. */
 import { max, mean, min, probit, quantile, sampleStandardDeviation } from 'simple-statistics'
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 
 type Answer = string | number | null

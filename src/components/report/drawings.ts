@@ -1,5 +1,5 @@
 /** Which charts the report has of the data and of the errors, in the order of its sections. */
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import type { Blind, Judged } from './blindness.ts'
 import { boxes } from './charts/boxes.ts'

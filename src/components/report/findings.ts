@@ -1,5 +1,5 @@
 /** What the data say about the target: for every question a sentence with its effect size, interval and n. */
-import type { Column, Row, Schema } from '../../schema.ts'
+import type { Column, Row, Schema } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { groupFinding } from './group_finding.ts'
 import { lineFinding } from './line_finding.ts'

@@ -1,6 +1,6 @@
 /** How far the groups of a question are apart in the target: the levels of a category, or a number's quarters. */
 import { mean, sampleVariance } from 'simple-statistics'
-import type { Column } from '../../schema.ts'
+import type { Column } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { byChance, type Finding, type Frame, nothingToCompare, SMALL_GROUP, turned } from './findings.ts'
 import { type Group, groupRows, MIN_GROUP } from './groups.ts'

@@ -1,6 +1,6 @@
 /** The rows by their answer to one question: the levels of a category, the quarters of a number. */
 import { max, min, quantile } from 'simple-statistics'
-import type { Column, NumberColumn, Row } from '../../schema.ts'
+import type { Column, NumberColumn, Row } from '../../schema/schema.ts'
 import { numberFormat } from './words.ts'
 
 /** Fewer rows than these say too little of a group: its figures are withheld. */

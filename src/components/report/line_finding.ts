@@ -1,6 +1,6 @@
 /** How the target rises or falls with a number. */
 import { mean, sampleStandardDeviation } from 'simple-statistics'
-import type { NumberColumn } from '../../schema.ts'
+import type { NumberColumn } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { byChance, type Finding, type Frame, nothingToCompare, SMALL_GROUP, turned } from './findings.ts'
 import { MIN_GROUP } from './groups.ts'

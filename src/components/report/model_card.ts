@@ -1,6 +1,6 @@
 /** The model card, by the headings of Mitchell et al. 2019 ("Model Cards for Model Reporting"), from the figures. */
-import type { Artifacts } from '../../artifact_formats.ts'
-import type { Schema } from '../../schema.ts'
+import type { Artifacts } from '../../artifacts/formats.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { NO_USE } from './model_comparison.ts'
 import type { Report } from './report.ts'
 import {

@@ -1,6 +1,6 @@
 /** From basic to better: what each model does, how it fared in cross-validation, and why the winner won. */
 import { mean, sampleStandardDeviation } from 'simple-statistics'
-import { CANDIDATES } from '../candidates.ts'
+import { CANDIDATES } from '../../models/candidates.ts'
 import type { Result } from '../model_trainer.ts'
 import { count, fixed, parameterList, type Units } from './words.ts'
 

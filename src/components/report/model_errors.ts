@@ -1,10 +1,10 @@
 /** How wrong the chosen model is on the test rows: over all, and by the groups of every question. */
 import { mean, quantile } from 'simple-statistics'
-import type { Column } from '../../schema.ts'
+import type { Estimate, Predictions } from '../../inference/predictions.ts'
+import type { Column } from '../../schema/schema.ts'
 import type { Table } from '../data_ingestion.ts'
 import { holds } from '../evaluation.ts'
 import { score } from '../metrics.ts'
-import type { Estimate, Predictions } from '../predictions.ts'
 import { groupRows, MIN_GROUP } from './groups.ts'
 import {
   bootstrap,

@@ -1,10 +1,10 @@
 /** The stakeholders' report: all its figures, sentences and charts, made once, when the model is trained. */
 import { sample } from 'simple-statistics'
-import type { Row, Schema } from '../../schema.ts'
+import type { Predictions } from '../../inference/predictions.ts'
+import type { Row, Schema } from '../../schema/schema.ts'
 import { roundAll, toJson } from '../../utils.ts'
 import type { Table } from '../data_ingestion.ts'
 import type { Result } from '../model_trainer.ts'
-import type { Predictions } from '../predictions.ts'
 import { type Alert, findAlerts } from './alerts.ts'
 import { type Blind, compareBlind, type Judged } from './blindness.ts'
 import type { Chart, Drawn, TextTable } from './charts/chart.ts'

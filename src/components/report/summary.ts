@@ -1,5 +1,5 @@
 /** The report in a few sentences, for those who read no further. */
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { NO_USE } from './model_comparison.ts'
 import type { QuestionErrors } from './model_errors.ts'
 import type { Report } from './report.ts'

@@ -1,5 +1,5 @@
 /** The report's tables as text: what the page shows needs no more work. */
-import type { Column, Schema } from '../../schema.ts'
+import type { Column, Schema } from '../../schema/schema.ts'
 import type { TextTable } from './charts/chart.ts'
 import type { ColumnFacts, DataFacts, NumberSummary } from './data_facts.ts'
 import { MIN_GROUP } from './groups.ts'

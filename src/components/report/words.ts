@@ -1,5 +1,5 @@
 /** Numbers and lists as the report says them. */
-import type { Schema } from '../../schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 
 /** Amounts of the target, with four digits of its scale: 12.3 of 100, 374,000 of 2,000,000. */
 export type Units = {

@@ -8,7 +8,7 @@ import { answersOf, describeData } from '../../../src/components/report/data_fac
 import { findPatterns } from '../../../src/components/report/findings.ts'
 import { groupRows } from '../../../src/components/report/groups.ts'
 import { errorsByGroup, overallErrors, testRows } from '../../../src/components/report/model_errors.ts'
-import { parseSchema, type Row, type Schema } from '../../../src/schema.ts'
+import { parseSchema, type Row, type Schema } from '../../../src/schema/schema.ts'
 
 type Columns = Schema['columns']
 const number = (name: string, more = {}) => ({

@@ -1,6 +1,6 @@
 /** The target by the answers to one question. */
 import { max, mean, min, quantile } from 'simple-statistics'
-import type { Schema } from '../../../schema.ts'
+import type { Schema } from '../../../schema/schema.ts'
 import { type Group, MIN_GROUP } from '../groups.ts'
 import { count, numberFormat, type Units } from '../words.ts'
 import { axisTitle, type Drawn, rowAxis, rowLabel, rowStep, withheld } from './chart.ts'

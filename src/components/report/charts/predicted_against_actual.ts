@@ -1,7 +1,7 @@
 /** Estimates against what was actual. */
 import { type Bin, bin } from 'd3-array'
 import { max, mean, min } from 'simple-statistics'
-import type { Schema } from '../../../schema.ts'
+import type { Schema } from '../../../schema/schema.ts'
 import { MIN_GROUP } from '../groups.ts'
 import type { Tested } from '../model_errors.ts'
 import { count, numberFormat, type Units } from '../words.ts'

@@ -1,17 +1,11 @@
 /** What explanations are measured against: the average training row, and how far rows are from each other. */
 import * as v from 'valibot'
-import type { Row } from '../schema.ts'
+import type { Model } from '../models/model.ts'
+import type { Row } from '../schema/schema.ts'
 import { round } from '../utils.ts'
 import { EVALUATIONS } from './budget.ts'
-import {
-  blockSizes,
-  expandWithheld,
-  type Preprocessor,
-  transform,
-  withheldColumns,
-} from './data_transformation.ts'
 import { fitLeverage, leverageFormat } from './leverage.ts'
-import type { Model } from './models/model.ts'
+import { blockSizes, expandWithheld, type Preprocessor, transform, withheldColumns } from './preprocessor.ts'
 import { linearShapleyValues, sampledShapleyValues, shapleyValues } from './shapley.ts'
 
 /** Rows that stand for the training rows where the model is not linear: more take longer at every request. */

@@ -1,7 +1,7 @@
 import { randomLcg, randomNormal } from 'd3-random'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCvPlus, cvPlusGuarantee } from '../../src/components/conformal.ts'
+import { createCvPlus, cvPlusGuarantee } from '../../src/inference/intervals.ts'
 
 /** The definition, word by word: sort all n sums and take the one of that rank. */
 function bySorting(centres: number[], residuals: number[][], level: number) {

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { contradictionIn } from './artifact_consistency.ts'
+import { contradictionIn } from './consistency.ts'
 import {
   type Artifacts,
   FILES,
@@ -10,12 +10,12 @@ import {
   type Manifest,
   manifestFile,
   reportFile,
-} from './artifact_formats.ts'
-import { adapterOf } from './components/candidates.ts'
-import { AppError, messageOf } from './exception.ts'
+} from './formats.ts'
+import { adapterOf } from '../models/candidates.ts'
+import { AppError, messageOf } from '../exception.ts'
 import { publish, readPublished } from './publication.ts'
-import { firstIssue } from './schema.ts'
-import { sha256, toJson } from './utils.ts'
+import { firstIssue } from '../schema/schema.ts'
+import { sha256, toJson } from '../utils.ts'
 
 type Origin = Pick<Manifest, 'dataset' | 'data' | 'seed'>
 

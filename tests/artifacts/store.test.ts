@@ -12,19 +12,19 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Artifacts, Manifest } from '../src/artifact_formats.ts'
-import { loadArtifacts, type Saved } from '../src/artifacts.ts'
-import { loadPredictor, loadTrained } from '../src/pipelines/predict_pipeline.ts'
-import { claim, publish } from '../src/publication.ts'
-import { sha256, toJson } from '../src/utils.ts'
-import { ROOT, temporaryFolder } from './helpers/files.ts'
-import { trainOnOrchard } from './helpers/orchard.ts'
-import { run, start } from './helpers/process.ts'
+import type { Artifacts, Manifest } from '../../src/artifacts/formats.ts'
+import { loadArtifacts, type Saved } from '../../src/artifacts/store.ts'
+import { loadPredictor, loadTrained } from '../../src/pipelines/predict_pipeline.ts'
+import { claim, publish } from '../../src/artifacts/publication.ts'
+import { sha256, toJson } from '../../src/utils.ts'
+import { ROOT, temporaryFolder } from '../helpers/files.ts'
+import { trainOnOrchard } from '../helpers/orchard.ts'
+import { run, start } from '../helpers/process.ts'
 
 /** What happens while artifacts are read: called with each name after its file was read. */
 const meanwhile = vi.hoisted(() => ({ onRead: (_name: string) => {} }))
-vi.mock('../src/publication.ts', async original => {
-  const publication = await original<typeof import('../src/publication.ts')>()
+vi.mock('../../src/artifacts/publication.ts', async original => {
+  const publication = await original<typeof import('../../src/artifacts/publication.ts')>()
   return {
     ...publication,
     readPublished: (dir: string, name: string) => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { claim, publish, readPublished } from '../src/publication.ts'
-import { temporaryFolder } from './helpers/files.ts'
+import { claim, publish, readPublished } from '../../src/artifacts/publication.ts'
+import { temporaryFolder } from '../helpers/files.ts'
 
 const OLD = { 'a.json': 'old a', 'b.json': 'old b' }
 const NEW = { 'a.json': 'new a', 'b.json': 'new b' }

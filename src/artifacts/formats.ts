@@ -1,8 +1,8 @@
 /** The formats of a trained model's files, as they are checked before they are saved and after they are read. */
 import * as v from 'valibot'
-import { preprocessorFormat } from './components/data_transformation.ts'
-import { explanationFormat } from './components/explanation.ts'
-import { answersFormat, schemaFormat } from './schema.ts'
+import { preprocessorFormat } from '../inference/preprocessor.ts'
+import { explanationFormat } from '../inference/explanation.ts'
+import { answersFormat, schemaFormat } from '../schema/schema.ts'
 
 const number = v.pipe(v.number(), v.finite()) // JSON has no others
 const integer = v.pipe(number, v.integer())

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSchema, readSchema, typicalRow } from '../src/schema.ts'
-import { students, temporaryFolder } from './helpers/files.ts'
+import { parseSchema, readSchema, typicalRow } from '../../src/schema/schema.ts'
+import { students, temporaryFolder } from '../helpers/files.ts'
 
 /** The students' schema with one entry changed. */
 function changed(path: (string | number)[], value: unknown): unknown {

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { AppError, messageOf } from './exception.ts'
+import { AppError, messageOf } from '../exception.ts'
 
 /** The folder of the process that may publish here: it says which one that is, and the next set is staged in it. */
 const CLAIM = '.staging'

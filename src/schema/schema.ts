@@ -1,7 +1,7 @@
 /** The columns of a dataset. The form, the validation, the encoding, the report and the API all derive from it. */
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { AppError, messageOf } from './exception.ts'
+import { AppError, messageOf } from '../exception.ts'
 
 const name = v.pipe(
   v.string(),

@@ -1,5 +1,5 @@
 /** The models that a training compares, from basic to better: to add one, write its adapter and an entry here. */
-import type { Adapter, Parameters } from './models/model.ts'
+import type { Adapter, Parameters } from './model.ts'
 
 /** Hyperparameters are tuned, and models compared, by cross-validation over this many folds. */
 export const FOLDS = 5
@@ -20,25 +20,25 @@ export const CANDIDATES: Record<string, Candidate> = {
   mean_baseline: {
     label: 'Mean baseline',
     about: 'always says the average',
-    adapter: () => import('./models/mean_baseline.ts'),
+    adapter: () => import('./mean_baseline.ts'),
     grid: {},
   },
   linear_regression: {
     label: 'Linear regression',
     about: 'adds up a fixed amount for every answer',
-    adapter: () => import('./models/linear_regression.ts'),
+    adapter: () => import('./linear_regression.ts'),
     grid: {},
   },
   decision_tree: {
     label: 'Decision tree',
     about: 'asks one yes-or-no question after another',
-    adapter: () => import('./models/decision_tree.ts'),
+    adapter: () => import('./decision_tree.ts'),
     grid: { maxDepth: [4, 6, 8], minNumSamples: [10, 20, 40] },
   },
   random_forest: {
     label: 'Random forest',
     about: 'averages many trees, each grown on a part of the rows',
-    adapter: () => import('./models/random_forest.ts'),
+    adapter: () => import('./random_forest.ts'),
     grid: { nEstimators: [15], maxFeatures: [0.8, 0.9], maxDepth: [6], minNumSamples: [10] },
   },
 }

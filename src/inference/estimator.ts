@@ -1,8 +1,9 @@
 /** Preprocessors and models as functions of a row, which average over withheld answers. */
-import type { Row } from '../schema.ts'
+
+import type { Model } from '../models/model.ts'
+import type { Row } from '../schema/schema.ts'
 import { dot } from '../utils.ts'
-import { blockSizes, expandWithheld, type Preprocessor, transform } from './data_transformation.ts'
-import type { Model } from './models/model.ts'
+import { blockSizes, expandWithheld, type Preprocessor, transform } from './preprocessor.ts'
 
 type Answer = string | number | null
 type Fitted = { preprocessor: Preprocessor; model: Pick<Model, 'predict' | 'weights'> }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { EVALUATIONS, mostCombinations } from '../../src/components/budget.ts'
-import { expandWithheld, type Preprocessor } from '../../src/components/data_transformation.ts'
-import { createEstimators } from '../../src/components/estimator.ts'
-import type { Model } from '../../src/components/models/model.ts'
-import { createPredictions } from '../../src/components/predictions.ts'
-import type { Row } from '../../src/schema.ts'
+import { EVALUATIONS, mostCombinations } from '../../src/inference/budget.ts'
+import { createEstimators } from '../../src/inference/estimator.ts'
+import { createPredictions } from '../../src/inference/predictions.ts'
+import { expandWithheld, type Preprocessor } from '../../src/inference/preprocessor.ts'
+import type { Model } from '../../src/models/model.ts'
+import type { Row } from '../../src/schema/schema.ts'
 import { largeForest } from '../helpers/large_forest.ts'
 
 describe.each([

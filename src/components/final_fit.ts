@@ -1,11 +1,12 @@
 /** The winner fitted on all training rows, and what its intervals and explanations rest on. */
-import type { Schema } from '../schema.ts'
+
+import { fitExplanation } from '../inference/explanation.ts'
+import type { Parts } from '../inference/predictions.ts'
+import type { Schema } from '../schema/schema.ts'
 import { calibrate, LEVEL } from './calibration.ts'
 import type { Table } from './data_ingestion.ts'
 import { seeded } from './data_split.ts'
-import { fitExplanation } from './explanation.ts'
 import { fitTrial, type Trial } from './model_trainer.ts'
-import type { Parts } from './predictions.ts'
 
 export async function fitParts(winner: Trial, schema: Schema, train: Table, seed: number): Promise<Parts> {
   const { preprocessor, model } = await fitTrial(winner, schema.columns, train, seed)

@@ -1,7 +1,7 @@
 /** What must hold between the files of one training: each may be well formed, and yet contradict another. */
-import type { Artifacts, Manifest } from './artifact_formats.ts'
-import { featureNames, type Preprocessor, withheldKey } from './components/data_transformation.ts'
-import { isAnswer, type Row, type Schema, withheldSets } from './schema.ts'
+import type { Artifacts, Manifest } from './formats.ts'
+import { featureNames, type Preprocessor, withheldKey } from '../inference/preprocessor.ts'
+import { isAnswer, type Row, type Schema, withheldSets } from '../schema/schema.ts'
 
 type Check = { file: string; what: string; holds: (artifacts: Artifacts, manifest?: Manifest) => boolean }
 

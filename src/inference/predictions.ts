@@ -1,12 +1,12 @@
 /** From a row to the estimate, its interval, what it rests on, and what should be known about it. */
-import type { Artifacts } from '../artifact_formats.ts'
-import type { Row, Schema } from '../schema.ts'
-import { createCvPlus } from './conformal.ts'
-import { type Preprocessor, transform, withheldColumns, withheldKey } from './data_transformation.ts'
+import type { Artifacts } from '../artifacts/formats.ts'
+import type { Model } from '../models/model.ts'
+import type { Row, Schema } from '../schema/schema.ts'
 import { createEstimators } from './estimator.ts'
 import { createExplainer } from './explanation.ts'
+import { createCvPlus } from './intervals.ts'
 import { createLeverage } from './leverage.ts'
-import type { Model } from './models/model.ts'
+import { type Preprocessor, transform, withheldColumns, withheldKey } from './preprocessor.ts'
 
 /** In the target's unit, within its range. */
 export type Interval = { level: number; low: number; high: number }

@@ -1,6 +1,6 @@
 /** Ordinary least squares with an intercept, by ml-regression. */
 import * as v from 'valibot'
-import { round } from '../../utils.ts'
+import { round } from '../utils.ts'
 import type { Model } from './model.ts'
 
 /** One weight a feature, and the intercept, in target units per unit of the feature. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linearShapleyValues, sampledShapleyValues, shapleyValues } from '../../src/components/shapley.ts'
+import { linearShapleyValues, sampledShapleyValues, shapleyValues } from '../../src/inference/shapley.ts'
 
 type Predict = (X: number[][]) => number[]
 

@@ -1,6 +1,6 @@
 import { randomLcg, randomNormal } from 'd3-random'
 import { describe, expect, it } from 'vitest'
-import { createLeverage, fitLeverage, type Leverage } from '../../src/components/leverage.ts'
+import { createLeverage, fitLeverage, type Leverage } from '../../src/inference/leverage.ts'
 
 const leverageOf = (fitted: Leverage, x: number[]) => createLeverage(fitted)(x)
 const isUnlike = (fitted: Leverage, x: number[]) => leverageOf(fitted, x) > fitted.threshold

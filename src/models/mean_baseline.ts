@@ -1,6 +1,6 @@
 /** The mean baseline: every prediction is the training rows' mean. A model that does not beat it has learnt nothing. */
 import * as v from 'valibot'
-import { round } from '../../utils.ts'
+import { round } from '../utils.ts'
 import type { Model } from './model.ts'
 
 export const format = v.strictObject({ mean: v.number() })
