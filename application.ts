@@ -1,10 +1,10 @@
 /** The web application: every route, in one file. `node application.ts` serves it. */
 import { join } from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
-import type { SavedReport } from './src/artifacts/store.ts'
 import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts'
+import type { SavedReport } from './src/report/saved_report.ts'
 import { typicalRow } from './src/schema/schema.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'

@@ -6,6 +6,17 @@ export function dot(a: number[], b: number[]): number {
   return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
 }
 
+/** The i-th of a list. @throws {RangeError} if there is none: where one must be, nothing may take its place */
+export function at<T>(list: readonly T[], i: number): T {
+  if (!(i in list)) throw new RangeError(`there is no entry ${i} in a list of ${list.length}`)
+  return list[i] as T
+}
+
+/** A share as "12.3 %". */
+export function percent(share: number, digits: number): string {
+  return `${(share * 100).toFixed(digits)} %`
+}
+
 /** A value with every number in it rounded, but for whole ones, which count or name something. */
 export function roundAll<T>(value: T, digits: number): T {
   return JSON.parse(JSON.stringify(value), (_key, part) =>

@@ -87,9 +87,6 @@ export const FILES = {
 }
 export type FileName = keyof typeof FILES
 
-/** The report's figures go to its page as they are: `components/report/report.ts` says what they hold. */
-export const reportFile = v.looseObject({ format: v.literal('exam-score/report'), version: v.literal(1) })
-
 export const manifestFile = v.strictObject({
   format: v.literal('exam-score/manifest'),
   version: v.literal(1),

@@ -3,14 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { contradictionIn } from './consistency.ts'
-import {
-  type Artifacts,
-  FILES,
-  type FileName,
-  type Manifest,
-  manifestFile,
-  reportFile,
-} from './formats.ts'
+import { type Artifacts, FILES, type FileName, type Manifest, manifestFile } from './formats.ts'
 import { adapterOf } from '../models/candidates.ts'
 import { AppError, messageOf } from '../exception.ts'
 import { publish, readPublished } from './publication.ts'
@@ -22,13 +15,13 @@ type Origin = Pick<Manifest, 'dataset' | 'data' | 'seed'>
 /** The artifacts as texts by file name, and the version that names them by their content. */
 export type Sealed = { texts: Texts; modelVersion: string }
 
-/** The report's figures, as the training wrote them, and its charts as SVG by their names. */
-export type SavedReport = { report: unknown; charts: Record<string, string> }
-
-/** All that one training saved. */
-export type Saved = Artifacts & SavedReport & { manifest: Manifest; modelVersion: string }
+/** All that one training saved: the artifacts, and every file's text, the report's included, by its name. */
+export type Saved = Artifacts & { manifest: Manifest; modelVersion: string; texts: Texts }
 
 type Texts = Record<string, string>
+
+/** The report's figures: all else of it is rendered from them. */
+export const FIGURES = 'report.json'
 
 /** Rows are data, not artifacts: they lie in a folder that hides itself from git, whatever repository that is. */
 const ROWS = 'rows'
@@ -64,7 +57,7 @@ export function saveArtifacts(
   { texts, modelVersion }: Sealed,
   report: Texts,
   origin: Origin,
-  rows: Texts = {},
+  rows?: Texts,
 ): Manifest {
   const listed = { ...texts, ...report }
   const manifest: Manifest = {
@@ -74,14 +67,16 @@ export function saveArtifacts(
     modelVersion,
     files: Object.fromEntries(Object.entries(listed).map(([name, text]) => [name, sha256(text)])),
   }
-  const hidden = Object.entries({ '.gitignore': '*\n', ...rows }).map(([name, text]) => [
-    `${ROWS}/${name}`,
-    text,
-  ])
   const before = listedFiles(dir)
-  publish(dir, { ...listed, ...Object.fromEntries(hidden), 'manifest.json': toJson(manifest) })
+  publish(dir, { ...listed, ...(rows && hidden(rows)), 'manifest.json': toJson(manifest) })
   for (const name of before) if (!(name in listed)) deleteQuietly(join(dir, name))
   return manifest
+}
+
+/** The rows in a folder of their own, with what hides it from git. */
+function hidden(rows: Texts): Texts {
+  const files = Object.entries({ '.gitignore': '*\n', ...rows })
+  return Object.fromEntries(files.map(([name, text]) => [`${ROWS}/${name}`, text]))
 }
 
 /**
@@ -92,7 +87,7 @@ export function saveArtifacts(
 export function loadArtifacts(dir: string): Saved {
   const { manifest, texts } = readSet(dir)
   const load = <Name extends FileName>(name: Name): v.InferOutput<(typeof FILES)[Name]> =>
-    parseFile(FILES[name], dir, name, texts[name]) as v.InferOutput<(typeof FILES)[Name]>
+    parseFile(FILES[name], dir, name, textOf(dir, texts, name)) as v.InferOutput<(typeof FILES)[Name]>
   const artifacts: Artifacts = {
     preprocessor: load('preprocessor.json'),
     model: load('model.json'),
@@ -102,14 +97,36 @@ export function loadArtifacts(dir: string): Saved {
   }
   const contradiction = contradictionIn(artifacts, manifest)
   if (contradiction) throw faulty(dir, contradiction.file, contradiction.what)
-  const charts = Object.entries(texts).filter(([name]) => name.endsWith('.svg'))
-  return {
-    ...artifacts,
-    manifest,
-    modelVersion: versionOf(texts),
-    report: parseFile(reportFile, dir, 'report.json', texts['report.json']),
-    charts: Object.fromEntries(charts.map(([name, text]) => [name.replace('.svg', ''), text])),
-  }
+  return { ...artifacts, manifest, modelVersion: versionOf(texts), texts }
+}
+
+/**
+ * Publishes what a training saved once more, in a folder that is claimed, with a report that was rendered anew from its
+ * figures; the rest stays as it is.
+ * @throws {AppError} if nothing can be written; the old set is then as it was
+ */
+export function replaceReport(dir: string, { manifest, texts }: Saved, rendered: Texts): Manifest {
+  const { modelVersion, dataset, data, seed } = manifest
+  const own = Object.fromEntries(Object.keys(FILES).map(name => [name, textOf(dir, texts, name)]))
+  const report = { [FIGURES]: textOf(dir, texts, FIGURES), ...rendered }
+  return saveArtifacts(dir, { texts: own, modelVersion }, report, { dataset, data, seed })
+}
+
+/** A file of the set, in a format of the caller's. @throws {AppError} as `loadArtifacts` does */
+export function parseSaved<T extends v.GenericSchema>(
+  dir: string,
+  { texts }: Saved,
+  name: string,
+  format: T,
+): v.InferOutput<T> {
+  return parseFile(format, dir, name, textOf(dir, texts, name))
+}
+
+/** The text of a file of the set. @throws {AppError} if the manifest does not name it */
+export function textOf(dir: string, texts: Texts, name: string): string {
+  const text = texts[name]
+  if (text === undefined) throw faulty(dir, name, 'the manifest does not name it')
+  return text
 }
 
 /** What is wrong with an artifact, and what to do. */
@@ -132,7 +149,7 @@ function readSet(dir: string): { manifest: Manifest; texts: Texts } {
   const text = readFile(dir, 'manifest.json')
   try {
     const manifest = parseFile(manifestFile, dir, 'manifest.json', text)
-    const names = new Set([...Object.keys(FILES), 'report.json', ...Object.keys(manifest.files)])
+    const names = new Set([...Object.keys(FILES), ...Object.keys(manifest.files)])
     return {
       manifest,
       texts: Object.fromEntries([...names].map(name => [name, readListed(dir, manifest, name)])),
@@ -181,7 +198,7 @@ function parseFile<T extends v.GenericSchema>(
   format: T,
   dir: string,
   name: string,
-  text = '',
+  text: string,
 ): v.InferOutput<T> {
   let json: unknown
   try {

@@ -2,6 +2,7 @@
 
 import { fitExplanation } from '../inference/explanation.ts'
 import type { Parts } from '../inference/predictions.ts'
+import { candidateOf } from '../models/candidates.ts'
 import type { Schema } from '../schema/schema.ts'
 import { calibrate, LEVEL } from './calibration.ts'
 import type { Table } from './data_ingestion.ts'
@@ -33,15 +34,15 @@ export async function fitParts(winner: Trial, schema: Schema, train: Table, seed
   }
 }
 
-/** The same without the sensitive questions, to compare with; null where none is, all are, or the model asks none. */
-export async function fitBlindParts(
+/** The same without the sensitive columns, to compare with; null where none is, all are, or the model looks at none. */
+export async function fitPartsWithoutSensitive(
   winner: Trial,
   schema: Schema,
   train: Table,
   seed: number,
 ): Promise<Parts | null> {
   const columns = schema.columns.filter(column => !column.sensitive)
-  const asksNone = winner.name === 'mean_baseline'
-  if (asksNone || columns.length === 0 || columns.length === schema.columns.length) return null
+  if (candidateOf(winner.name).isBaseline) return null
+  if (columns.length === 0 || columns.length === schema.columns.length) return null
   return fitParts(winner, { ...schema, columns }, train, seed)
 }

@@ -1,6 +1,7 @@
 /** How far predictions are from the actual values. Both lists are aligned and hold n >= 1 values. */
 import { mean, variance } from 'simple-statistics'
 import { AppError } from '../exception.ts'
+import { at } from '../utils.ts'
 
 export type Scores = { r2: number; rmse: number; mae: number }
 
@@ -16,7 +17,22 @@ export function score(actual: number[], predicted: number[]): Scores {
   const spread = variance(actual)
   if (spread === 0)
     throw new AppError(`all ${actual.length} rows to score on have the same target: R² is not defined`)
-  const residuals = actual.map((value, i) => value - (predicted[i] ?? Number.NaN))
-  const mse = mean(residuals.map(residual => residual ** 2))
-  return { r2: 1 - mse / spread, rmse: Math.sqrt(mse), mae: mean(residuals.map(Math.abs)) }
+  const residuals = actual.map((value, i) => value - at(predicted, i))
+  const mse = meanSquare(residuals)
+  return { r2: 1 - mse / spread, rmse: Math.sqrt(mse), mae: meanAbsolute(residuals) }
+}
+
+/** What n >= 1 residuals (actual - estimate) come to: the mean error, MAE and RMSE. */
+export const RESIDUAL_STATISTICS = {
+  bias: mean,
+  mae: meanAbsolute,
+  rmse: (residuals: number[]) => Math.sqrt(meanSquare(residuals)),
+}
+
+function meanSquare(residuals: number[]): number {
+  return mean(residuals.map(residual => residual ** 2))
+}
+
+function meanAbsolute(residuals: number[]): number {
+  return mean(residuals.map(Math.abs))
 }

@@ -11,7 +11,7 @@ export const leverageFormat = v.strictObject({
 export type Leverage = v.InferOutput<typeof leverageFormat>
 
 /** A row is unlike when its leverage is beyond that of this share of the training rows. */
-const TYPICAL_SHARE = 0.995
+export const TYPICAL_SHARE = 0.995
 
 /** @param X n x p training features */
 export async function fitLeverage(X: number[][]): Promise<Leverage> {

@@ -4,8 +4,9 @@ import type { Model } from '../models/model.ts'
 import type { Row, Schema } from '../schema/schema.ts'
 import { createEstimators } from './estimator.ts'
 import { createExplainer } from './explanation.ts'
+
 import { createCvPlus } from './intervals.ts'
-import { createLeverage } from './leverage.ts'
+import { createLeverage, TYPICAL_SHARE } from './leverage.ts'
 import { type Preprocessor, transform, withheldColumns, withheldKey } from './preprocessor.ts'
 
 /** In the target's unit, within its range. */
@@ -126,7 +127,7 @@ function notices({ columns, subject }: Schema, withheld: string[], unlike: boole
   return [
     ...(unlike
       ? [
-          `These answers are unlike those of the training ${subject.many}: at most 1 in 200 of them are so unusual together. The estimate may be further off than its range says.`,
+          `These answers are unlike those of the training ${subject.many}: at most 1 in ${Math.round(1 / (1 - TYPICAL_SHARE))} of them are so unusual together. The estimate may be further off than its range says.`,
         ]
       : []),
     ...(labels.length > 0

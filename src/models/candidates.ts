@@ -1,4 +1,6 @@
 /** The models that a training compares, from basic to better: to add one, write its adapter and an entry here. */
+import { AppError } from '../exception.ts'
+
 import type { Adapter, Parameters } from './model.ts'
 
 /** Hyperparameters are tuned, and models compared, by cross-validation over this many folds. */
@@ -12,6 +14,8 @@ type Candidate = {
   /** What it does, to follow its name. */
   about: string
   adapter: () => Promise<Adapter>
+  /** Whether it looks at no column: what the others have to beat. */
+  isBaseline?: true
   /** Every combination of these values is tried. */
   grid: Record<string, number[]>
 }
@@ -21,6 +25,7 @@ export const CANDIDATES: Record<string, Candidate> = {
     label: 'Mean baseline',
     about: 'always says the average',
     adapter: () => import('./mean_baseline.ts'),
+    isBaseline: true,
     grid: {},
   },
   linear_regression: {
@@ -41,6 +46,13 @@ export const CANDIDATES: Record<string, Candidate> = {
     adapter: () => import('./random_forest.ts'),
     grid: { nEstimators: [15], maxFeatures: [0.8, 0.9], maxDepth: [6], minNumSamples: [10] },
   },
+}
+
+/** @throws {AppError} if there is no candidate of this name */
+export function candidateOf(name: string): Candidate {
+  const candidate = Object.hasOwn(CANDIDATES, name) ? CANDIDATES[name] : undefined
+  if (!candidate) throw new AppError(`there is no model named "${name}"`)
+  return candidate
 }
 
 /** The adapter of a candidate by name, or undefined: artifacts may name a model that this code does not have. */

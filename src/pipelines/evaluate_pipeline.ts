@@ -3,6 +3,7 @@ import { complain, runCommand, say, text } from '../command.ts'
 import { readTable } from '../components/data_ingestion.ts'
 import { type Evaluation, evaluateOn } from '../components/evaluation.ts'
 import { AppError } from '../exception.ts'
+import { percent } from '../utils.ts'
 import { loadPredictor } from './predict_pipeline.ts'
 
 const USAGE = `Usage: npm run evaluate -- --data F [--artifacts DIR] [--json]
@@ -32,6 +33,6 @@ if (import.meta.main) {
     if (values.json) return say(JSON.stringify(result))
     const { n, r2, rmse, mae, coverage, width } = result
     say(`${n} rows: R² ${r2.toFixed(4)}, RMSE ${rmse.toFixed(3)}, MAE ${mae.toFixed(3)}`)
-    say(`intervals: ${(coverage * 100).toFixed(1)} % hold, ${width.toFixed(2)} wide on average`)
+    say(`intervals: ${percent(coverage, 1)} hold, ${width.toFixed(2)} wide on average`)
   })
 }

@@ -1,6 +1,6 @@
 /** The leaderboard as it is printed. */
 import type { Result } from '../components/model_trainer.ts'
-import { fixed, parameterList } from '../components/report/words.ts'
+import { fixed, parameterList } from '../report/text/numbers.ts'
 
 /** The leaderboard as text, one model a line. */
 export function formatLeaderboard(leaderboard: Result[]): string {

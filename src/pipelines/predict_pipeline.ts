@@ -1,11 +1,12 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
 import type { Artifacts } from '../artifacts/formats.ts'
-import { faulty, loadArtifacts, type SavedReport } from '../artifacts/store.ts'
+import { faulty, loadArtifacts } from '../artifacts/store.ts'
 import { createPredictions, type Predictions } from '../inference/predictions.ts'
 import { featureNames, type Preprocessor, transform } from '../inference/preprocessor.ts'
 import { adapterOf } from '../models/candidates.ts'
 import type { Model } from '../models/model.ts'
 import { quote } from '../printable.ts'
+import { reportOf, type SavedReport } from '../report/saved_report.ts'
 import { type Row, type Schema, typicalRow } from '../schema/schema.ts'
 
 export type { Prediction } from '../inference/predictions.ts'
@@ -26,7 +27,8 @@ const BEYOND_ANY_UNIT = 1e100
  * @throws {AppError} naming the file at fault and the remedy
  */
 export async function loadTrained(dir: string): Promise<{ predictor: Predictor; saved: SavedReport }> {
-  const { manifest, modelVersion, report, charts, metrics, model: stored, ...rest } = loadArtifacts(dir)
+  const saved = loadArtifacts(dir)
+  const { manifest, modelVersion, texts, metrics, model: stored, ...rest } = saved
   const { schema, columns } = rest.preprocessor
   const rows = telltaleRows(schema)
   const load = (part: SavedModel) => loadModel(dir, stored.name, part, rows)
@@ -56,7 +58,7 @@ export async function loadTrained(dir: string): Promise<{ predictor: Predictor; 
       metrics,
       ...predictions,
     },
-    saved: { report, charts },
+    saved: reportOf(dir, saved),
   }
 }
 

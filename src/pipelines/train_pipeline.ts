@@ -7,16 +7,17 @@ import { LEVEL, withhold } from '../components/calibration.ts'
 import { datasetIn, formatTable, readTable, type Table } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
 import { coverageOn, evaluateOn } from '../components/evaluation.ts'
-import { fitBlindParts, fitParts } from '../components/final_fit.ts'
+import { fitParts, fitPartsWithoutSensitive } from '../components/final_fit.ts'
 import { compareCandidates, type Result } from '../components/model_trainer.ts'
-import { makeReport } from '../components/report/report.ts'
 import { AppError } from '../exception.ts'
 import { cvPlusGuarantee } from '../inference/intervals.ts'
 import { createPredictions, type Parts, type Predictions } from '../inference/predictions.ts'
 import { FOLDS, MIN_R2, SEED } from '../models/candidates.ts'
 import { createProgress } from '../progress.ts'
+import { analyse } from '../report/analysis/analyse.ts'
+import { renderReport } from '../report/report.ts'
 import { readSchema, type Schema, typicalRow, withheldSets } from '../schema/schema.ts'
-import { roundAll, sha256 } from '../utils.ts'
+import { percent, roundAll, sha256, toJson } from '../utils.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
 const USAGE = `Usage: npm run train -- [--data F] [--schema F] [--out DIR] [--seed N] [--min-r2 X]
@@ -37,7 +38,7 @@ export type Trained = {
 
 /**
  * Trains and saves. The test rows choose nothing: the winner is scored on them, and, for the report, the winner without
- * the sensitive questions.
+ * the sensitive columns.
  * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, nothing can be
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
@@ -67,18 +68,22 @@ async function trainOn(
   const metrics = measure(leaderboard, schema, { train, test }, estimate)
   const sealed = await sealArtifacts(toArtifacts(winner, parts, metrics, estimate))
 
-  const blind = await fitBlindParts(winner, schema, train, seed)
-  const report = await makeReport({
+  const without = await fitPartsWithoutSensitive(winner, schema, train, seed)
+  const figures = analyse({
     schema,
     table,
     train,
     test,
     leaderboard,
     estimate,
-    blindEstimate: blind && createPredictions(blind).estimate,
-    training: { version: sealed.modelVersion, seed, metrics },
+    estimateWithout: without && createPredictions(without).estimate,
     random: seeded(seed),
   })
+  const { modelVersion } = sealed
+  const report = {
+    'report.json': toJson(figures),
+    ...(await renderReport({ figures, schema, metrics, modelVersion, seed })),
+  }
   const origin = {
     dataset: schema.name,
     data: { rows: table.rows.length, sha256: sha256(formatTable(table, schema)) },
@@ -174,17 +179,16 @@ if (import.meta.main) {
       )
       for (const notice of notices) complain(notice)
       const { rows, test, intervals } = metrics
-      const percent = (share: number) => `${(share * 100).toFixed(1)} %`
       say(`${training.data}: ${rows.train} rows to train on, ${rows.test} to test on\n`)
       say(formatLeaderboard(leaderboard))
       say(
         `\nThe winner on the ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
       )
       say(
-        `Its ${percent(intervals.level)} intervals: ${percent(intervals.coverage)} hold, ${intervals.width.toFixed(1)} wide on average`,
+        `Its ${percent(intervals.level, 1)} intervals: ${percent(intervals.coverage, 1)} hold, ${intervals.width.toFixed(1)} wide on average`,
       )
       for (const { columns, coverage, width } of intervals.withheld) {
-        say(`  without ${columns.join(', ')}: ${percent(coverage)} hold, ${width.toFixed(1)} wide`)
+        say(`  without ${columns.join(', ')}: ${percent(coverage, 1)} hold, ${width.toFixed(1)} wide`)
       }
       say(`Saved in ${training.out}, model version ${manifest.modelVersion}`)
     },

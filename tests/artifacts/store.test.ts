@@ -153,9 +153,9 @@ describe('artifacts of one training', () => {
       old.manifest,
     )
     const { modelVersion } = JSON.parse(next['manifest.json'] ?? '')
-    next['report.json'] = (next['report.json'] ?? '').replaceAll(old.modelVersion, modelVersion)
+    next['report_text.json'] = (next['report_text.json'] ?? '').replaceAll(old.modelVersion, modelVersion)
     const sets = [sealed(next, old.manifest), sealed(texts, old.manifest)]
-    for (const after of ['manifest.json', 'model.json', 'metrics.json', 'report.json', 'leaderboard.svg']) {
+    for (const after of ['manifest.json', 'model.json', 'metrics.json', 'report_text.json', 'leaderboard.svg']) {
       meanwhile.onRead = name => {
         const set = name === after ? sets.shift() : undefined
         if (!set) return

@@ -29,7 +29,7 @@ it('the report reads without JavaScript: its charts are there, and its tables op
   expect(await page.getByRole('img').count()).toBeGreaterThan(9)
   const table = page.getByRole('figure').first().getByRole('table')
   expect(await table.isVisible()).toBe(false)
-  await page.getByText('Its numbers').first().click()
+  await page.getByText('Show the numbers').first().click()
   expect(await table.isVisible()).toBe(true)
 })
 

@@ -9,6 +9,7 @@ import { SEED } from '../../src/models/candidates.ts'
 import { evaluate } from '../../src/pipelines/evaluate_pipeline.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
 import { train } from '../../src/pipelines/train_pipeline.ts'
+import { loadReport } from '../../src/report/saved_report.ts'
 import {
   fewStudents,
   hasPublicRows,
@@ -136,7 +137,7 @@ it('a training deletes the charts of the one before that it has not, and no othe
   expect(names).toContain('distribution-area.svg')
   expect(names).toContain('notes.txt')
   expect(names.filter(name => name.includes('gender'))).toEqual([])
-  expect(loadArtifacts(out).charts).not.toHaveProperty('errors-by-gender')
+  expect(loadReport(out).charts).not.toHaveProperty('errors-by-gender')
 })
 
 it('a training deletes nothing outside of its folder, whatever the last manifest names', async () => {

@@ -1,0 +1,48 @@
+/** All figures of a report, as `report.json` holds them: no words but names, and nothing of a single row. */
+import * as v from 'valibot'
+import { agreementFormat } from './agreement.ts'
+import { alertFormat } from './alerts.ts'
+import { binFormat } from './bins.ts'
+import { columnFigures, numberValues } from './columns.ts'
+import { comparisonFormat } from './comparison.ts'
+import { correlationsFormat } from './correlations.ts'
+import { duplicatesFormat } from './duplicates.ts'
+import { totalFormat } from './errors.ts'
+import { integer } from './figure.ts'
+import { findingFormat } from './finding.ts'
+import { columnErrorsFormat } from './group_errors.ts'
+import { imbalanceFormat } from './imbalance.ts'
+import { withoutSensitiveFormat } from './sensitive.ts'
+import { spreadFormat } from './spreads.ts'
+
+export const figuresFormat = v.strictObject({
+  format: v.literal('exam-score/report'),
+  version: v.literal(2),
+  data: v.strictObject({
+    rows: integer,
+    duplicates: duplicatesFormat,
+    /** In the schema's order. */
+    columns: v.array(columnFigures),
+    target: numberValues,
+    imbalance: v.nullable(imbalanceFormat),
+  }),
+  alerts: v.array(alertFormat),
+  /** Strongest first. */
+  findings: v.array(findingFormat),
+  /** In the schema's order. */
+  spreads: v.array(spreadFormat),
+  correlations: correlationsFormat,
+  comparison: comparisonFormat,
+  /** Of the chosen model on the test rows. */
+  errors: v.strictObject({
+    n: integer,
+    total: totalFormat,
+    residuals: v.array(binFormat),
+    agreement: agreementFormat,
+    /** In the schema's order. */
+    columns: v.array(columnErrorsFormat),
+    /** Null where no column is sensitive, all are, or the model looks at none. */
+    withoutSensitive: v.nullable(withoutSensitiveFormat),
+  }),
+})
+export type Figures = v.InferOutput<typeof figuresFormat>

@@ -1,0 +1,58 @@
+/** The figures of a finding: how far apart the target is along one column. */
+import * as v from 'valibot'
+import { integer, number, statistic } from './figure.ts'
+import { groupName } from './groups.ts'
+
+/** Below this a group's mean is uncertain enough to say so. */
+export const SMALL_GROUP = 30
+
+const common = {
+  column: v.string(),
+  /** The rows that have a value. */
+  n: integer,
+  /** The share of the target's variance that the column accounts for on its own. */
+  share: number,
+}
+const effect = {
+  ...common,
+  difference: statistic,
+  /** Whether it is more than chance may bring: with as many comparisons as there are, in one of twenty datasets. */
+  isClear: v.boolean(),
+  /** The difference in the model's mean estimate with the other columns held fixed, where that is clearly the opposite. */
+  reversed: v.nullable(number),
+}
+const group = v.strictObject({ group: groupName, n: integer, mean: number })
+const leftOut = v.array(groupName)
+
+/** Too few rows have a value, or all the same one. */
+const nothing = v.strictObject({ kind: v.literal('nothing'), ...common, leftOut })
+/** A number along a straight line: `difference` is what `step` more of it goes with, `r` the correlation. */
+const line = v.strictObject({ kind: v.literal('line'), ...effect, r: number, step: number })
+/** Groups, and of them the two whose means differ most clearly; those that are too small are left out. */
+const groups = v.strictObject({
+  kind: v.literal('groups'),
+  ...effect,
+  top: group,
+  bottom: group,
+  groups: v.array(group),
+  leftOut,
+})
+export const findingFormat = v.variant('kind', [nothing, line, groups])
+export type Finding = v.InferOutput<typeof findingFormat>
+export type NoFinding = v.InferOutput<typeof nothing>
+export type LineFinding = v.InferOutput<typeof line>
+export type GroupFinding = v.InferOutput<typeof groups>
+
+/**
+ * What changing one value in all rows changes in the model's mean estimate: the difference that the value makes with
+ * the other columns held fixed.
+ */
+export type Adjusted = (column: string, from: string | number, to: string | number) => number
+
+/** What the findings about all columns share: the level of an interval that shows a clear difference. */
+export type Frame = { adjusted: Adjusted; level: number }
+
+/** The adjusted difference where it is the opposite of the one found, and not by a hair. */
+export function reversedBy(adjusted: number, found: number): number | null {
+  return adjusted * found < 0 && Math.abs(adjusted) >= 0.2 * Math.abs(found) ? adjusted : null
+}

@@ -1,0 +1,43 @@
+/** How the target is spread in the groups of every column: what box plots show. */
+import { mean, quantile } from 'simple-statistics'
+import * as v from 'valibot'
+import type { Column } from '../../schema/schema.ts'
+import type { Case } from './cases.ts'
+import { integer, number } from './figure.ts'
+import { groupCases, groupName, MIN_GROUP } from './groups.ts'
+
+const quantiles = v.strictObject({
+  p10: number,
+  q1: number,
+  median: number,
+  q3: number,
+  p90: number,
+  mean: number,
+})
+export type Quantiles = v.InferOutput<typeof quantiles>
+
+/** `target` is null where the group is too small to say. */
+export const spreadFormat = v.strictObject({
+  column: v.string(),
+  groups: v.array(v.strictObject({ group: groupName, n: integer, target: v.nullable(quantiles) })),
+})
+export type Spread = v.InferOutput<typeof spreadFormat>
+
+/** One a column, without groups that have no row. */
+export function spreadsOf(columns: Column[], cases: Case[]): Spread[] {
+  return columns.map(column => ({
+    column: column.name,
+    groups: groupCases(column, cases, cases)
+      .filter(({ cases }) => cases.length > 0)
+      .map(({ group, cases }) => ({
+        group,
+        n: cases.length,
+        target: cases.length < MIN_GROUP ? null : quantilesOf(cases.map(({ target }) => target)),
+      })),
+  }))
+}
+
+function quantilesOf(values: number[]): Quantiles {
+  const at = (p: number) => quantile(values, p)
+  return { p10: at(0.1), q1: at(0.25), median: at(0.5), q3: at(0.75), p90: at(0.9), mean: mean(values) }
+}

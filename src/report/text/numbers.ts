@@ -1,0 +1,105 @@
+/** Numbers and lists as the report writes them. */
+import type { Schema } from '../../schema/schema.ts'
+import { percent as toPercent } from '../../utils.ts'
+import type { Statistic } from '../analysis/figure.ts'
+import { digitsBetween } from '../analysis/rounding.ts'
+
+/** Amounts of the target, with four digits of its scale: 12.3 of 100, 374,000 of 2,000,000. */
+export type Units = {
+  /** "points", or nothing */
+  unit: string
+  /** "4.4" */
+  value(value: number): string
+  /** "+4.4" or "-4.4" */
+  signed(value: number): string
+  /** "4.4 points" */
+  amount(value: number): string
+}
+
+export function unitsOf({ target }: Schema): Units {
+  const { unit = '' } = target
+  const write = numberWriter(3 - Math.floor(Math.log10(target.max - target.min)), true)
+  return {
+    unit,
+    value: write,
+    signed: number => `${number > 0 && /[1-9]/.test(write(number)) ? '+' : ''}${write(number)}`,
+    amount: number => `${write(number)}${unit ? ` ${unit}` : ''}`,
+  }
+}
+
+/** Writes numbers that lie between two others with three significant digits of what is between them. */
+export function numberFormat(low: number, high: number): (value: number) => string {
+  return high > low ? numberWriter(digitsBetween(low, high), false) : String
+}
+
+/**
+ * @param digits behind the point; as many before it are 0 where it is negative
+ * @param always whether zeros are written behind the point, and thousands set apart below 10,000, which may be years
+ */
+function numberWriter(digits: number, always: boolean): (value: number) => string {
+  const unit = 10 ** Math.max(0, -digits)
+  const most = Math.min(12, Math.max(0, digits))
+  const format = {
+    minimumFractionDigits: always ? most : 0,
+    maximumFractionDigits: most,
+    useGrouping: always ? true : 'min2',
+  } as const
+  return value =>
+    noMinusZero((unit > 1 ? Math.round(value / unit) * unit : value).toLocaleString('en', format))
+}
+
+/** "1,234" */
+export function count(n: number): string {
+  return n.toLocaleString('en')
+}
+
+/** "1 row", "2 rows" */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`
+}
+
+/** A share as "12 %", near either end as "0.4 %" and "99.5 %": only all is 100 %. */
+export function percent(share: number): string {
+  const nearEnd = (share > 0 && share < 0.01) || (share > 0.99 && share < 1)
+  const text = toPercent(share, nearEnd ? 1 : 0)
+  return share < 1 && text.startsWith('100') ? 'over 99.9 %' : text
+}
+
+/** A difference of shares. */
+export function percentagePoints(difference: number): string {
+  return `${fixed(difference * 100, 0)} percentage points`
+}
+
+export function fixed(value: number, digits: number): string {
+  return noMinusZero(value.toFixed(digits))
+}
+
+/** "a", "a and b", "a, b and c" */
+export function list(parts: string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** "6.3 points too high" of estimates whose mean error this is. */
+export function tooFar(meanError: number, units: Units): string {
+  return `${units.amount(Math.abs(meanError))} too ${meanError > 0 ? 'low' : 'high'}`
+}
+
+/** A value with its interval, "4.4 (4.0 to 4.9)". */
+export function withInterval({ value, low, high }: Statistic, show: (value: number) => string): string {
+  return `${show(value)} (${show(low)} to ${show(high)})`
+}
+
+/** "95 % interval 4.0 to 4.9" */
+export function interval95({ low, high }: Statistic, show: (value: number) => string): string {
+  return `95 % interval ${show(low)} to ${show(high)}`
+}
+
+/** Hyperparameters, "maxDepth 6, minNumSamples 20". */
+export function parameterList(parameters: Record<string, number>, none = 'none'): string {
+  const parts = Object.entries(parameters).map(([name, value]) => `${name} ${value}`)
+  return parts.join(', ') || none
+}
+
+function noMinusZero(text: string): string {
+  return text.replace(/^-(0\.?0*)$/, '$1')
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { leaderboardCaption } from '../../../../src/report/text/captions/leaderboard.ts'
+import { savedSource } from '../../../helpers/source.ts'
+
+it("the models' errors are stated, the winner's first, and in a table with their spread", () => {
+  const { schema, figures } = savedSource()
+  const { title, table } = leaderboardCaption(schema, figures.comparison)
+  expect(title).toBe('Linear regression errs by 5.5 points (RMSE); the others by 6.2, 6.9, 15.2')
+  expect(table.rows.map(([model]) => model)).toEqual([
+    'Linear regression',
+    'Random forest',
+    'Decision tree',
+    'Mean baseline',
+  ])
+  expect(table.rows[0]).toEqual(['Linear regression', '5.5', '0.4'])
+})
+
+it('a model alone is not compared with others', () => {
+  const { schema, figures } = savedSource()
+  const { title } = leaderboardCaption(schema, { ...figures.comparison, others: [] })
+  expect(title).toBe('Linear regression errs by 5.5 points (RMSE)')
+})
