@@ -5,6 +5,15 @@ import { loadReport } from '../../src/report/saved_report.ts'
 import { sha256 } from '../../src/utils.ts'
 import { copyOfArtifacts, STUDENTS_ARTIFACTS } from '../helpers/files.ts'
 
+/** Changes the saved text, and the manifest with it. */
+function rewriteText(dir: string, change: (text: string) => string): void {
+  const text = change(readFileSync(join(dir, 'report_text.json'), 'utf8'))
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))
+  manifest.files['report_text.json'] = sha256(text)
+  writeFileSync(join(dir, 'report_text.json'), text)
+  writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest))
+}
+
 it('a saved report has its text, and the picture of every chart that was drawn', () => {
   const { report, charts } = loadReport(STUDENTS_ARTIFACTS)
   const names = Object.values(report.charts).flatMap(section => section.map(({ name }) => name))
@@ -25,12 +34,19 @@ it('a picture that is not there is refused by name', () => {
   expect(() => loadReport(dir)).toThrow(`${dir}/leaderboard.svg: cannot read it: ENOENT`)
 })
 
+it('a chart that was not drawn needs no picture', () => {
+  const dir = copyOfArtifacts()
+  rewriteText(dir, text => {
+    const report = JSON.parse(text)
+    report.charts.leaderboard[0].isDrawn = false
+    return JSON.stringify(report)
+  })
+  rmSync(join(dir, 'leaderboard.svg'))
+  expect(loadReport(dir).charts).not.toHaveProperty('leaderboard')
+})
+
 it('a text of another format is refused with what to do, whatever its checksum', () => {
   const dir = copyOfArtifacts()
-  const text = '{"format": "exam-score/report_text", "version": 2}'
-  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'))
-  manifest.files['report_text.json'] = sha256(text)
-  writeFileSync(join(dir, 'report_text.json'), text)
-  writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest))
+  rewriteText(dir, () => '{"format": "exam-score/report_text", "version": 2}')
   expect(() => loadReport(dir)).toThrow(/report_text\.json: .*version.* Run "npm run train"/)
 })

@@ -1,4 +1,4 @@
-/** For whom the model is how wrong: its errors by the groups of every column. */
+/** The model's errors by the groups of every column: for whom it is further off. */
 import * as v from 'valibot'
 import type { Column } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'

@@ -62,6 +62,16 @@ describe('the figures of a dataset whose model is known', () => {
   })
 })
 
+it('what the model sees with the other columns held fixed is its mean over many rows', () => {
+  // In one row of twenty "a" is worth much more, in all others less: 31 more on average, in most rows 20 less.
+  const estimate: AnalysisInput['estimate'] = row => ({
+    prediction: row.kind === 'a' ? (Number(row.x) > 45 ? 1000 : -20) : 0,
+    interval,
+  })
+  const { findings } = analyse({ ...input(), estimate, estimateWithout: null })
+  expect(findings.find(({ column }) => column === 'kind')).toMatchObject({ kind: 'groups', reversed: null })
+})
+
 it('a figure that is no number stops the training, by name', () => {
   const estimate: AnalysisInput['estimate'] = () => ({
     prediction: 0,

@@ -4,7 +4,8 @@ import type { Case } from '../../../src/report/analysis/cases.ts'
 import { excludesZero } from '../../../src/report/analysis/figure.ts'
 import type { Adjusted } from '../../../src/report/analysis/finding.ts'
 import { findPatterns } from '../../../src/report/analysis/findings.ts'
-import type { Row } from '../../../src/schema/schema.ts'
+import { lineFinding } from '../../../src/report/analysis/line_finding.ts'
+import type { NumberColumn, Row } from '../../../src/schema/schema.ts'
 import { at } from '../../../src/utils.ts'
 import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 
@@ -55,6 +56,26 @@ describe('a finding', () => {
     )
     expect(standOut.length).toBeGreaterThan(0)
     for (const finding of standOut) expect(finding).toMatchObject({ isClear: false })
+  })
+
+  it('of a number is one of two comparisons: along a line, and in quarters', () => {
+    const [x, z] = schemaOf(number('x'), number('z')).columns as [NumberColumn, NumberColumn]
+    const clear = Array.from({ length: 60 }, (_, step) => {
+      const cases = plant(
+        i => ({ x: noise(i), z: noise(i, 29) }),
+        i => noise(i, 71) + (step / 100) * noise(i),
+        101,
+      )
+      const found = findPatterns([x, z], cases, () => 0).find(({ column }) => column === 'x')
+      const atLevel = (level: number) => {
+        const finding = lineFinding({ adjusted: () => 0, level }, x, cases)
+        return finding.kind === 'line' && finding.isClear
+      }
+      const isClear = found?.kind === 'line' && found.isClear
+      return { isClear, amongFour: atLevel(1 - 0.05 / 4), amongTwo: atLevel(1 - 0.05 / 2) }
+    })
+    for (const { isClear, amongFour } of clear) expect(isClear).toBe(amongFour)
+    expect(clear.some(({ isClear, amongTwo }) => amongTwo && !isClear)).toBe(true)
   })
 
   it.each([

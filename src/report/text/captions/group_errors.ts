@@ -1,4 +1,4 @@
-/** Caption of the errors by the groups of one column: for whom the model is how wrong. */
+/** Caption of the errors by the groups of one column: for whom the model is further off. */
 import type { Schema } from '../../../schema/schema.ts'
 import type { ColumnErrors, GroupMeasures, TestedGroup } from '../../analysis/group_errors.ts'
 import { groupLabel, labelOf } from '../labels.ts'
