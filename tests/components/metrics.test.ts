@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { score } from '../../src/components/metrics.ts'
+import { RESIDUAL_STATISTICS, score } from '../../src/components/metrics.ts'
 
 const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 })), {
   minLength: 2,
@@ -41,4 +41,11 @@ it.each([
 
 it('one target only is refused: there is no spread to compare with', () => {
   expect(() => score([5, 5], [4, 6])).toThrow('all 2 rows to score on have the same target')
+})
+
+it('the statistics of residuals are those of a score, and their mean', () => {
+  const { bias, mae, rmse } = RESIDUAL_STATISTICS
+  const residuals = [1, -1, 2, 0]
+  const { mae: scored, rmse: root } = score([3, 5, 7, 9], [2, 6, 5, 9])
+  expect([bias(residuals), mae(residuals), rmse(residuals)]).toEqual([0.5, scored, root])
 })
