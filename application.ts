@@ -5,20 +5,21 @@ import { runCommand } from './src/command.ts'
 import { createLogger, type Logger } from './src/logger.ts'
 import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts'
 import type { SavedReport } from './src/report/saved_report.ts'
-import { typicalRow } from './src/schema/schema.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
-import { curlArguments } from './src/web/curl.ts'
-import { errorHandler, methodNotAllowed, notFound, requireType, sendProblem } from './src/web/errors.ts'
+import { docsView } from './src/web/docs_view.ts'
+import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
+import { formView, typedAnswers } from './src/web/form_view.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
 import { readJson } from './src/web/json_body.ts'
-import { createOpenApi } from './src/web/openapi.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
+import type { Reply } from './src/web/reply.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { fixedJson, fixedPage, sendJson, sendPage } from './src/web/respond.ts'
+import { resultView } from './src/web/result_view.ts'
+import { addRoute } from './src/web/route.ts'
 import { readPort, serve, withoutLog } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
-import { errorSummary, nothingSaid, questions, resultView, typedAnswers } from './src/web/views.ts'
 
 const ROOT = import.meta.dirname
 const FORM = 'application/x-www-form-urlencoded'
@@ -26,7 +27,7 @@ const MAX_BODY = '20kb'
 
 const USAGE = `Usage: npm start
 
-  PORT=N         the port to listen on (8080 unless told)
+  PORT=N         the port to listen on (8080)
   ARTIFACTS=DIR  the trained model to serve (artifacts)
   LOG_LEVEL=L    the least severe level that is logged (info)
   ACCESS_USER=NAME, ACCESS_PASSWORD_HASH=HASH
@@ -34,76 +35,76 @@ const USAGE = `Usage: npm start
   REDIRECT_TO_HTTPS=true
                  lead what a load balancer says came by HTTP to HTTPS (false)`
 
-/** The application around a loaded predictor and its report, not listening yet. Without `access` it is open to all. */
+type Options = {
+  /** Who may see the site; without it everybody may. */
+  access?: Access | undefined
+  /** Whether a load balancer with a certificate stands in front. */
+  toHttps?: boolean
+}
+
+/** The application around a loaded predictor and its report, not listening yet. */
 export function createApp(
-  { schema, model, predict }: Predictor,
+  predictor: Predictor,
   saved: SavedReport,
   logger: Logger,
-  access?: Access,
+  { access, toHttps = false }: Options = {},
 ): Express {
+  const { schema, model, predict } = predictor
   const answers = createAnswersParser(schema)
-  const openApi = createOpenApi(schema, answers.jsonSchema, model.version, access !== undefined)
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
-  const form = (typed: Record<string, unknown> = {}, errors: FieldError[] = []) =>
-    render('home', { questions: questions(schema, typed, errors), errors: errorSummary(schema, errors) })
-  const readForm: RequestHandler[] = [
-    requireType(FORM),
-    express.urlencoded({ extended: false, limit: MAX_BODY, type: () => true }), // the type is checked before
-  ]
+  const form = (typed?: Record<string, unknown>, errors?: FieldError[]) =>
+    render('home', formView(schema, typed, errors))
 
   const app = express()
   app.set('env', 'production') // Express's own last resort, too, then shows no stack
   app.disable('x-powered-by')
   app.use(requestLog(logger), securityHeaders())
-  if (process.env.REDIRECT_TO_HTTPS === 'true') app.use(redirectToHttps)
-
-  app.get('/health', noStore, (_req, res) => {
-    if (app.locals.stopping) sendJson(res.status(503), { status: 'stopping' })
-    else sendJson(res, { status: 'ok', model })
-  })
+  if (toHttps) app.use(redirectToHttps)
+  addRoute(app, '/health', { get: [noStore, health(app, model)] })
   if (access) app.use(requireSignIn(access)) // for all that follows
 
-  app.post('/api/predict', noStore, ...readJson(MAX_BODY), (req, res) => {
-    const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
-    if (!given.ok) return sendProblem(res, 422, { errors: given.errors })
-    sendJson(res, { ...predict(given.row), model })
-  })
+  const changeAnswers: RequestHandler = (req, res) => sendPage(res, form(req.body)) // none of them in an address
+  addRoute(app, '/', { get: fixedPage(form), post: [noStore, ...readForm, changeAnswers] })
+  for (const [i, example] of (schema.examples ?? []).entries())
+    addRoute(app, `/examples/${i + 1}`, { get: fixedPage(() => form(typedAnswers(schema, example.answers))) })
 
-  app.get('/', fixedPage(form()))
-  for (const [i, example] of (schema.examples ?? []).entries()) {
-    const typed = typedAnswers({ ...nothingSaid(schema), ...example.answers })
-    app.get(`/examples/${i + 1}`, fixedPage(form(typed)))
-  }
-
-  // "Change the answers" on the result page: the form again, the answers kept, and none of them in an address.
-  app.post('/', noStore, ...readForm, (req, res) => sendPage(res, form(req.body)))
-
-  app.post('/predict', noStore, ...readForm, (req, res) => {
+  const answerForm: RequestHandler = (req, res) => {
     const given = answers.fromForm(req.body ?? {})
     if (!given.ok) return sendPage(res.status(400), form(req.body, given.errors))
     sendPage(res, render('result', resultView(schema, given.row, predict(given.row))))
-  })
-  app.get('/predict', (_req, res) => res.redirect(303, '/')) // a reloaded or shared result page: its answers are gone
+  }
+  const answersAreGone: RequestHandler = (_req, res) => res.redirect(303, '/') // of a reloaded or shared result page
+  addRoute(app, '/predict', { get: answersAreGone, post: [noStore, ...readForm, answerForm] })
 
-  const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
-  const answer = { ...predict(example), model }
-  const curl = curlArguments(example)
-  app.get(
-    '/docs',
-    fixedPage(render('docs', { openApi, example, answer, curl, signIn: access !== undefined })),
-  )
-  app.get('/report', fixedPage(render('report', saved)))
-  app.get('/openapi.json', fixedJson(openApi))
+  const answerJson: RequestHandler = (req, res) => {
+    const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
+    if (!given.ok) return sendProblem(res, 422, { errors: given.errors })
+    sendJson<Reply>(res, { ...predict(given.row), model })
+  }
+  addRoute(app, '/api/predict', { post: [noStore, ...readJson(MAX_BODY), answerJson] })
+
+  const docs = docsView(predictor, answers.format, access !== undefined)
+  addRoute(app, '/docs', { get: fixedPage(() => render('docs', docs)) })
+  addRoute(app, '/openapi.json', { get: fixedJson(() => docs.openApi) })
+  addRoute(app, '/report', { get: fixedPage(() => render('report', saved)) })
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
-  app.get('/vendor/simple.css', sendFile('node_modules/simpledotcss/simple.min.css'))
-
-  app.all('/', methodNotAllowed('GET, HEAD, POST'))
-  for (const path of ['/predict', '/api/predict']) app.all(path, methodNotAllowed('POST'))
-  for (const path of ['/health', '/openapi.json', '/docs', '/report', '/examples/:n'])
-    app.all(path, methodNotAllowed('GET, HEAD'))
+  addRoute(app, '/vendor/simple.css', { get: sendFile('node_modules/simpledotcss/simple.min.css') })
   app.use(notFound, errorHandler(render, logger))
   return app
 }
+
+/** What a platform asks to learn whether the process is up. */
+const health =
+  (app: Express, model: Predictor['model']): RequestHandler =>
+  (_req, res) => {
+    if (app.locals.stopping) sendJson(res.status(503), { status: 'stopping' })
+    else sendJson(res, { status: 'ok', model })
+  }
+
+const readForm: RequestHandler[] = [
+  requireType(FORM),
+  express.urlencoded({ extended: false, limit: MAX_BODY, type: () => true }), // the type is checked before
+]
 
 /** With a root of its own: else a dot in the name of any folder above would hide the file. */
 const sendFile =
@@ -113,13 +114,12 @@ const sendFile =
 
 if (import.meta.main) {
   const start = async () => {
-    const logger = createLogger(process.env.LOG_LEVEL)
-    const port = readPort(process.env.PORT)
-    const artifacts = process.env.ARTIFACTS ?? join(ROOT, 'artifacts')
-    const access = readAccess(process.env)
-    const { predictor, saved } = await loadTrained(artifacts)
-    const app = createApp(predictor, saved, logger, access)
-    await serve(app, port, logger)
+    const { LOG_LEVEL, PORT, ARTIFACTS = join(ROOT, 'artifacts'), REDIRECT_TO_HTTPS } = process.env
+    const logger = createLogger(LOG_LEVEL)
+    const port = readPort(PORT)
+    const options = { access: readAccess(process.env), toHttps: REDIRECT_TO_HTTPS === 'true' }
+    const { predictor, saved } = await loadTrained(ARTIFACTS)
+    await serve(createApp(predictor, saved, logger, options), port, logger)
   }
   await runCommand(USAGE, {}, start, withoutLog())
 }

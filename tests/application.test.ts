@@ -3,7 +3,6 @@ import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { createAnswersParser } from '../src/web/answers.ts'
 import { curlArguments } from '../src/web/curl.ts'
 import { ANSWERS } from './helpers/answers.ts'
 import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
@@ -41,7 +40,7 @@ fails = true
 
 const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))
 const openApi = async () => (await fetch(`${app.url}/openapi.json`)).json() as Promise<OpenApi>
-const estimateIn = (html: string) => Number(/<strong data-part="estimate">(\d+)<\/strong>/.exec(html)?.[1])
+const estimateIn = (html: string) => Number(/<strong>(\d+)<\/strong>/.exec(html)?.[1])
 const REQUIRED = students.columns.filter(column => !column.sensitive).map(column => column.name)
 
 describe('GET /', () => {
@@ -506,12 +505,6 @@ describe('GET /openapi.json', () => {
     const document = await openApi()
     const { example } = document.paths['/api/predict']?.post.requestBody.content['application/json'] ?? {}
     expect((await postJson(`${app.url}/api/predict`, example)).status).toBe(200)
-  })
-
-  it('is made from the same check as the requests', () => {
-    const { jsonSchema, fromJson } = createAnswersParser(students)
-    expect(jsonSchema.additionalProperties).toBe(false)
-    expect(fromJson({ ...ANSWERS, more: 1 }).ok).toBe(false)
   })
 })
 

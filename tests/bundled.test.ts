@@ -6,7 +6,7 @@ import { loadArtifacts } from '../src/artifacts/store.ts'
 import { datasetIn, formatTable, readTable } from '../src/components/data_ingestion.ts'
 import { readSchema, typicalRow } from '../src/schema/schema.ts'
 import { sha256 } from '../src/utils.ts'
-import { typedAnswers } from '../src/web/views.ts'
+import { typedAnswers } from '../src/web/form_view.ts'
 import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
 import { ROOT, STUDENTS_ARTIFACTS } from './helpers/files.ts'
 
@@ -33,7 +33,7 @@ describe('artifacts/', async () => {
     const { prediction, interval } = await bodyOf(answer)
     expect(prediction).toBeGreaterThanOrEqual(interval.low)
     expect(prediction).toBeLessThanOrEqual(interval.high)
-    const page = await postForm(`${url}/predict`, typedAnswers(row))
+    const page = await postForm(`${url}/predict`, typedAnswers(preprocessor.schema, row))
     expect(page.status).toBe(200)
     expect(await page.text()).toContain(preprocessor.schema.title)
   })

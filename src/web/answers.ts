@@ -1,5 +1,4 @@
 /** One student's answers, as a form or as JSON, to a row: checked here once, and trusted everywhere behind. */
-import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import type { CategoryColumn, Column, NumberColumn, Row, Schema } from '../schema/schema.ts'
 
@@ -12,8 +11,8 @@ export type AnswersParser = {
   fromJson(body: unknown, repeated?: string[]): Answers
   /** Reads a decoded form, in which every answer is text and a repeated one a list. */
   fromForm(body: Record<string, unknown>): Answers
-  /** The JSON Schema of what `fromJson` takes. */
-  jsonSchema: Record<string, unknown>
+  /** Of what `fromJson` takes. */
+  format: v.GenericSchema<unknown, Row>
 }
 
 /** @param schema whose columns are the questions, those required that are not sensitive */
@@ -33,7 +32,7 @@ export function createAnswersParser(schema: Schema): AnswersParser {
   return {
     fromJson,
     fromForm: body => fromJson(Object.fromEntries(typed(body))),
-    jsonSchema: { ...toJsonSchema(format) },
+    format,
   }
 }
 

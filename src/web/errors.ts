@@ -2,6 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { AppError } from '../exception.ts'
 import type { Logger } from '../logger.ts'
+import type { Problem } from './reply.ts'
 import { sendJson, sendPage, sendText } from './respond.ts'
 import type { Render } from './templates.ts'
 
@@ -51,8 +52,8 @@ export function requireType(type: string): RequestHandler {
   }
 }
 
-export function sendProblem(res: Response, status: number, more: Record<string, unknown> = {}): void {
-  const problem = { type: 'about:blank', ...inWords(status), status, ...more }
+export function sendProblem(res: Response, status: number, more: Partial<Problem> = {}): void {
+  const problem: Problem = { type: 'about:blank', ...inWords(status), status, ...more }
   sendJson(res.status(status), problem, 'application/problem+json')
 }
 

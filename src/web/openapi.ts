@@ -1,105 +1,103 @@
-/** The API's description (OpenAPI 3.1), derived from the schema. */
-import { type Row, type Schema, typicalRow } from '../schema/schema.ts'
+/** The API's description (OpenAPI 3.1), derived from the schema and from the formats of what is sent and answered. */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+import type { Row, Schema } from '../schema/schema.ts'
+import { problemFormat, replyFormat } from './reply.ts'
 
-export function createOpenApi(
-  schema: Schema,
-  answers: Record<string, unknown>,
-  version: string,
-  asksToSignIn: boolean,
-): Record<string, unknown> {
-  const { target, subject } = schema
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  })
-  const example: Row = schema.examples?.[0]?.answers ?? typicalRow(schema)
-  const number = { type: 'number' }
-  const string = { type: 'string' }
-  const score = { ...number, minimum: target.min, maximum: target.max }
-  const signIn = {
-    401: problem('The name and the password (HTTP Basic authentication) are missing or wrong'),
-    403: problem('The request came by plain HTTP, which would show the password'),
-    429: problem('Too many are signing in at once'),
-  }
+type Content = Record<string, { schema: object; example?: Row }>
+type Response = { description: string; content?: Content }
+type Operation = {
+  summary: string
+  operationId: string
+  security?: object[]
+  requestBody?: { required: boolean; content: Content }
+  responses: Record<number, Response>
+}
+/** What of a description is made here. */
+export type OpenApi = {
+  openapi: '3.1.0'
+  info: { title: string; description: string; version: string }
+  paths: Record<string, { get?: Operation; post?: Operation }>
+  components: { schemas: Record<string, object>; securitySchemes?: object }
+}
+type Described = {
+  schema: Schema
+  /** Of the answers that `POST /api/predict` takes. */
+  answers: GenericSchema
+  example: Row
+  /** Of the model. */
+  version: string
+  /** Whether a name and a password are asked for. */
+  signIn: boolean
+}
+
+export function createOpenApi({ schema, answers, example, version, signIn }: Described): OpenApi {
+  const { title, description } = schema
   return {
     openapi: '3.1.0',
-    info: { title: schema.title, description: schema.description, version },
+    info: { title, description, version },
     paths: {
-      '/api/predict': {
-        post: {
-          summary: `Estimate the ${target.label.toLowerCase()} of one ${subject.one}`,
-          operationId: 'predict',
-          ...(asksToSignIn ? { security: [{ signIn: [] }] } : {}),
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Answers' }, example } },
-          },
-          responses: {
-            200: {
-              description: 'The estimate',
-              content: { 'application/json': { schema: { $ref: '#/components/schemas/Prediction' } } },
-            },
-            ...(asksToSignIn ? signIn : {}),
-            400: problem('The body is not JSON'),
-            413: problem('The body is too large'),
-            415: problem('The body is not application/json in UTF-8'),
-            422: problem('An answer is missing or not allowed: errors says which'),
-            500: problem('A fault of the service: reference names it in its log'),
-          },
-        },
-      },
-      '/health': {
-        get: {
-          summary: 'Whether the service is up',
-          operationId: 'health',
-          responses: { 200: { description: 'It is' } },
-        },
-      },
+      '/api/predict': { post: predict(schema, example, signIn) },
+      '/health': { get: health },
     },
     components: {
-      ...(asksToSignIn ? { securitySchemes: { signIn: { type: 'http', scheme: 'basic' } } } : {}),
+      ...(signIn ? { securitySchemes: { signIn: { type: 'http', scheme: 'basic' } } } : {}),
       schemas: {
-        Answers: withoutDialect(answers),
-        Prediction: object({
-          prediction: { ...score, description: `${target.label}${target.unit ? `, in ${target.unit}` : ''}` },
-          interval: object({ level: number, low: score, high: score, coverage: number, guarantee: number }),
-          baseline: { ...number, description: `The estimate of the average ${subject.one}` },
-          contributions: {
-            type: 'array',
-            description:
-              'What each answer adds to the baseline; with clipping, where the estimate was cut off, they add up to the prediction',
-            items: object({
-              column: string,
-              value: { type: ['string', 'number', 'null'] },
-              contribution: number,
-            }),
-          },
-          notices: { type: 'array', items: string },
-          model: object({ name: string, version: string, rows: object({ train: number, test: number }) }),
-        }),
-        Problem: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'detail'],
-          properties: {
-            type: string,
-            title: string,
-            status: { type: 'integer' },
-            detail: string,
-            reference: string,
-            errors: { type: 'array', items: object({ field: string, message: string }) },
-          },
-        },
+        Answers: jsonSchema(answers),
+        Prediction: jsonSchema(replyFormat(schema)),
+        Problem: jsonSchema(problemFormat),
       },
     },
   }
 }
 
-/** An object that has all of these properties. */
-function object(properties: Record<string, unknown>): Record<string, unknown> {
-  return { type: 'object', required: Object.keys(properties), properties }
+function predict({ target, subject }: Schema, example: Row, signIn: boolean): Operation {
+  return {
+    summary: `Estimate the ${target.label.toLowerCase()} of one ${subject.one}`,
+    operationId: 'predict',
+    ...(signIn ? { security: [{ signIn: [] }] } : {}),
+    requestBody: {
+      required: true,
+      content: { 'application/json': { ...reference('Answers'), example } },
+    },
+    responses: {
+      200: { description: 'The estimate', content: { 'application/json': reference('Prediction') } },
+      ...(signIn ? SIGN_IN : {}),
+      ...REFUSALS,
+    },
+  }
+}
+
+const health: Operation = {
+  summary: 'Whether the service is up',
+  operationId: 'health',
+  responses: { 200: { description: 'It is' } },
+}
+
+const REFUSALS = {
+  400: problem('The body is not JSON'),
+  413: problem('The body is too large'),
+  415: problem('The body is not application/json in UTF-8'),
+  422: problem('An answer is missing or not allowed: errors says which'),
+  500: problem('A fault of the service: reference names it in its log'),
+}
+
+const SIGN_IN = {
+  401: problem('The name and the password (HTTP Basic authentication) are missing or wrong'),
+  403: problem('The request came by plain HTTP, which would show the password'),
+  429: problem('Too many are signing in at once'),
+}
+
+function problem(description: string): Response {
+  return { description, content: { 'application/problem+json': reference('Problem') } }
+}
+
+function reference(name: string): { schema: object } {
+  return { schema: { $ref: `#/components/schemas/${name}` } }
 }
 
 /** OpenAPI 3.1 names the JSON Schema dialect once, for the whole document. */
-function withoutDialect({ $schema, ...rest }: Record<string, unknown>): Record<string, unknown> {
+function jsonSchema(format: GenericSchema): object {
+  const { $schema, ...rest } = toJsonSchema(format)
   return rest
 }

@@ -3,37 +3,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ejs from 'ejs'
 import { AppError, messageOf } from '../exception.ts'
+import type { Pages, Shared } from './pages.ts'
 
-/** Fills in a template by name (`home`, `partials/head`) and returns the page. */
-export type Render = (name: string, data?: Record<string, unknown>) => string
+/** Fills in a template by its name and returns the page. */
+export type Render = <Name extends keyof Pages>(name: Name, data: Pages[Name]) => string
 
 /**
- * Templates include each other by the same names. (EJS's own `include` asks the disk at every request.)
- * @param shared what every template can use besides its own data
+ * A template finds its data in `page`, with what all share, and includes a part of a page by `page.part(name, data)`.
+ * (EJS's own `include` asks the disk at every request.)
  * @throws {AppError} if a template does not compile
  */
-export function compileTemplates(dir: string, shared: Record<string, unknown>): Render {
-  const compiled = new Map<string, ejs.TemplateFunction>()
-  const render: Render = (name, data) => {
-    const template = compiled.get(name)
+export function compileTemplates(dir: string, shared: Shared): Render {
+  const templates = new Map(templateNames(dir).map(name => [name, compile(dir, name)]))
+  const part = (name: string, data: object): string => {
+    const template = templates.get(name)
     if (!template) throw new AppError(`there is no template "${name}"`)
-    return template(data && 'part' in data ? data : { ...shared, part: render, ...data }) // a part may be given its page
+    return template({ ...shared, part, ...data })
   }
-  for (const path of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.ejs')) continue
-    const name = path.replaceAll('\\', '/').replace(/\.ejs$/, '')
-    try {
-      compiled.set(
-        name,
-        ejs.compile(readFileSync(join(dir, path), 'utf8'), {
-          rmWhitespace: true,
-          _with: false,
-          localsName: 'page',
-        }),
-      )
-    } catch (cause) {
-      throw new AppError(`templates/${path}: ${messageOf(cause)}`, { cause, exitCode: 1 })
-    }
+  return part
+}
+
+function templateNames(dir: string): string[] {
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  return paths
+    .filter(path => path.endsWith('.ejs'))
+    .map(path => path.replaceAll('\\', '/').replace(/\.ejs$/, ''))
+}
+
+function compile(dir: string, name: string): ejs.TemplateFunction {
+  const text = readFileSync(join(dir, `${name}.ejs`), 'utf8')
+  try {
+    return ejs.compile(text, { rmWhitespace: true, _with: false, localsName: 'page' })
+  } catch (cause) {
+    throw new AppError(`templates/${name}.ejs: ${messageOf(cause)}`, { cause, exitCode: 1 })
   }
-  return render
 }

@@ -1,25 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { ANSWERS } from '../helpers/answers.ts'
 import { bodyOf, postJson, startApp } from '../helpers/app.ts'
-import { answer } from './form.ts'
+import { students } from '../helpers/files.ts'
 import { axeFindings, estimateOn, submit, useBrowser } from './session.ts'
 
 const { url } = await startApp()
 const open = useBrowser()
-const API = '**/api/predict'
+const EXAMPLE = students.examples?.[0]?.answers
+const PREDICT = '**/predict'
 
 async function openAnswer(): Promise<Page> {
-  const page = await open(url)
-  await answer(page, ANSWERS)
+  const page = await open(`${url}/examples/1`)
   await submit(page)
   return page
 }
 const reading = (page: Page) => page.getByRole('textbox', { name: 'Reading score' })
 const status = (page: Page) => page.getByRole('status').textContent()
 const predictionFor = async (reading_score: number) =>
-  (await bodyOf(await postJson(`${url}/api/predict`, { ...ANSWERS, reading_score }))).prediction.toFixed(0)
+  (await bodyOf(await postJson(`${url}/api/predict`, { ...EXAMPLE, reading_score }))).prediction.toFixed(0)
+
+/** Something to wait for, and what brings it about. */
+function event(): [happened: Promise<void>, happen: () => void] {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return [promise, resolve]
+}
 
 describe('what if', () => {
   it('moves the estimate, its range, the table and the answers that are taken along', async () => {
@@ -27,10 +32,14 @@ describe('what if', () => {
     await reading(page).fill('30')
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(30))
     const { interval, contributions } = await bodyOf(
-      await postJson(`${url}/api/predict`, { ...ANSWERS, reading_score: 30 }),
+      await postJson(`${url}/api/predict`, { ...EXAMPLE, reading_score: 30 }),
     )
-    expect(await page.locator('.lead [data-part="low"]').textContent()).toBe(interval.low.toFixed(0))
-    expect(await page.locator('text[data-part="high"]').getAttribute('x')).toBe(`${interval.high}%`)
+    expect(await page.locator('.lead b').first().textContent()).toBe(interval.low.toFixed(0))
+    expect(await page.locator('.scale .bound').last().getAttribute('x')).toBe(`${interval.high}%`)
+    expect(await page.getByRole('img').getAttribute('aria-labelledby')).toBe('scale-title')
+    expect(await page.locator('#scale-title').textContent()).toContain(
+      `is ${await predictionFor(30)}, its range`,
+    )
     const line = page.locator('tr[data-column="reading_score"]')
     expect(await line.textContent()).toContain('30 points')
     const contribution = contributions.find(({ column }) => column === 'reading_score')?.contribution ?? 0
@@ -50,60 +59,85 @@ describe('what if', () => {
     expect(await page.locator('.try label').allTextContents()).toEqual(['Reading score', 'Writing score'])
   })
 
+  it('leaves the focus where it is, and tells those who cannot see it of the new estimate alone', async () => {
+    const page = await openAnswer()
+    await page.evaluate(`{
+      window.told = []
+      const isTold = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('[aria-live], [role=status]')
+      new MutationObserver(changes => {
+        for (const { target } of changes) if (isTold(target)) told.push(isTold(target).dataset.part ?? 'status')
+      }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    }`)
+    await page.getByRole('slider', { name: 'Reading score' }).focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => estimateOn(page)).toBe(await predictionFor(100))
+    expect(await page.evaluate('document.activeElement.type')).toBe('range')
+    const told = await page.evaluate<string[]>('told') // of a slow answer in its line as well
+    expect(new Set(told.filter(part => part !== 'status'))).toEqual(new Set(['estimate']))
+  })
+
   it('shows the last of the answers, also when the server takes its time over an older one', async () => {
     const page = await openAnswer()
-    let first = true
-    await page.route(API, async route => {
-      const slow = first
-      first = false
-      if (slow) await sleep(1500)
+    const [older, letOlderGo] = event()
+    await page.route(PREDICT, async route => {
+      if (route.request().postData()?.includes('reading_score=20')) await older
       await route.continue().catch(() => {})
     })
-    const asked = page.waitForRequest(API)
+    const asked = page.waitForRequest(PREDICT)
     await reading(page).fill('20')
-    await asked
+    const ended = page.waitForEvent('requestfailed', request => request === first)
+    const first = await asked
     await reading(page).fill('90')
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(90))
-    await sleep(2000)
+    letOlderGo()
+    await ended // nobody waits for it any more
     expect(await estimateOn(page)).toBe(await predictionFor(90))
   })
 
   it('says so when the server is slow, and when it answers', async () => {
     const page = await openAnswer()
-    await page.route(API, async route => {
-      await sleep(3000)
+    const [answered, answer] = event()
+    await page.route(PREDICT, async route => {
+      await answered
       await route.continue()
     })
     await reading(page).fill('40')
-    await expect.poll(() => status(page), { timeout: 4000 }).toBe('Working …')
-    await expect.poll(() => status(page), { timeout: 8000 }).toBe('')
+    await expect.poll(() => status(page)).toBe('Working …')
+    answer()
+    await expect.poll(() => status(page)).toBe('')
     expect(await estimateOn(page)).toBe(await predictionFor(40))
   })
 
   it('keeps the last figures when a request fails, and goes on with the next', async () => {
     const page = await openAnswer()
     const before = await estimateOn(page)
-    await page.route(API, route => route.abort())
+    await page.route(PREDICT, route => route.abort())
     await reading(page).fill('10')
     await expect.poll(() => status(page)).toContain('cannot be reached just now')
     expect(await estimateOn(page)).toBe(before)
     expect(await axeFindings(page)).toEqual([])
 
-    await page.unroute(API)
-    await page.route(API, route =>
-      route.fulfill({
-        status: 500,
-        contentType: 'application/problem+json',
-        body: '{"detail":"It is our fault."}',
-      }),
-    )
-    await reading(page).fill('11')
-    await expect.poll(() => status(page)).toContain('It is our fault.')
-
-    await page.unroute(API)
+    await page.unroute(PREDICT)
     await reading(page).fill('12')
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(12))
     expect(await status(page)).toBe('')
+  })
+
+  it.each([
+    [
+      'the application',
+      500,
+      '<h1>Something went wrong</h1>\n<p class="lead">It is our fault.</p>\n<p>A reference</p>',
+    ],
+    ['a proxy', 502, '<main>\n<h1>Not available</h1>\n<p>It is our fault.</p>\n</main>'],
+    ['one who says no more than that', 429, 'It is our fault.\n'],
+  ])('keeps them when %s answers with an error, and says which', async (_who, code, body) => {
+    const page = await openAnswer()
+    const before = await estimateOn(page)
+    await page.route(PREDICT, route => route.fulfill({ status: code, contentType: 'text/html', body }))
+    await reading(page).fill('11')
+    await expect.poll(() => status(page)).toBe('It is our fault. The figures above are the last ones.')
+    expect(await estimateOn(page)).toBe(before)
   })
 
   it.each([

@@ -82,13 +82,9 @@ function faultOf({ status, head, body }: Answer): string | undefined {
 async function known(artifacts: string) {
   const { predictor, saved } = await loadTrained(artifacts)
   const app = createApp(predictor, saved, createLogger('error'))
-  const handled = app.router.stack.flatMap(({ route }) => {
-    const methods = route?.stack.map(({ method }) => method) ?? []
-    // A route for every method is the one that says which are possible.
-    return route
-      ? [{ path: route.path, takesPost: methods.includes('post') && !methods.includes('trace') }]
-      : []
-  })
+  const handled = app.router.stack.flatMap(({ route }) =>
+    route ? [{ path: route.path, takesPost: route.stack.some(({ method }) => method === 'post') }] : [],
+  )
   const files = readdirSync(join(ROOT, 'static')).map(file => ({ path: `/static/${file}`, takesPost: false }))
   return { schema: predictor.schema, routes: [...handled, ...files] }
 }

@@ -16,6 +16,7 @@ type Options = {
   artifacts?: string
   change?: (predictor: Predictor) => Predictor
   access?: Access
+  toHttps?: boolean
   limits?: TimeLimits
 }
 
@@ -37,13 +38,18 @@ async function listen({
   artifacts = STUDENTS_ARTIFACTS,
   change = predictor => predictor,
   access,
+  toHttps = false,
   limits,
 }: Options = {}): Promise<Started> {
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
   const { predictor, saved } = await loadTrained(artifacts)
-  const web = createWebServer(createApp(change(predictor), saved, logger, access), logger, limits)
+  const web = createWebServer(
+    createApp(change(predictor), saved, logger, { access, toHttps }),
+    logger,
+    limits,
+  )
   await once(web.server.listen(0), 'listening')
   const { port } = web.server.address() as AddressInfo
   return { url: `http://localhost:${port}`, port, web, logged }

@@ -1,9 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startApp } from '../helpers/app.ts'
-
-afterEach(() => vi.unstubAllEnvs())
 
 /** The answer to a request as a load balancer hands it on; `fetch` would not let the host be said. */
 async function ask(url: string, path: string, headers: Record<string, string>, method = 'GET') {
@@ -15,8 +13,7 @@ async function ask(url: string, path: string, headers: Record<string, string>, m
 
 describe('behind a load balancer with a certificate', () => {
   it('what came by HTTP is led to HTTPS, without a query that could hold an answer', async () => {
-    vi.stubEnv('REDIRECT_TO_HTTPS', 'true')
-    const { url } = await startApp()
+    const { url } = await startApp({ toHttps: true })
     const byHttp = { host: 'scores.example.com:80', 'x-forwarded-proto': 'http' }
     expect(await ask(url, '/report?an=answer', byHttp)).toEqual({
       status: 308,

@@ -20,6 +20,8 @@ const textOf = (html: string) =>
     .replace(/\s+/g, ' ')
 const read = async (url: string) => textOf(await (await fetch(`${url}/report`)).text())
 
+const MODEL = { name: 'Any model', version: '0', rows: { train: 1, test: 1 } }
+
 const { url } = await startApp()
 const text = await read(url)
 
@@ -118,7 +120,7 @@ describe('a report is made, and says nothing undefined,', () => {
     writeFileSync(data, `${heading}\n${Array.from({ length: n }, (_, i) => row(i)).join('\n')}\n`)
     await train({ data, schema, out, seed: 1, minR2: -1 })
     const { report, charts } = loadReport(out)
-    const render = compileTemplates(join(ROOT, 'templates'), { schema: readSchema(schema), model: {} })
+    const render = compileTemplates(join(ROOT, 'templates'), { schema: readSchema(schema), model: MODEL })
     const html = render('report', { report, charts })
     expect(html).toContain('Model card')
     expect(html).not.toMatch(/undefined|NaN|Infinity/)

@@ -1,0 +1,19 @@
+/** What each page is rendered from, by the name of its template: none can be rendered without it. */
+import type { Predictor } from '../pipelines/predict_pipeline.ts'
+import type { SavedReport } from '../report/saved_report.ts'
+import type { DocsView } from './docs_view.ts'
+import type { FormView } from './form_view.ts'
+import type { ResultView } from './result_view.ts'
+
+export type Pages = {
+  home: FormView
+  result: ResultView
+  docs: DocsView
+  report: SavedReport
+  error: ErrorView
+}
+
+/** What every template can use besides its own data. */
+export type Shared = Pick<Predictor, 'schema' | 'model'>
+
+type ErrorView = { title: string; detail: string; reference?: string }
