@@ -13,8 +13,8 @@ const TIMES = { idle: 1_000, grace: 10_000 }
 
 /** Listens no more; the server emits `close` when the last connection is gone, after `grace` at most. */
 export function drain(web: WebServer, times = TIMES): void {
-  const { server, answers, answer } = web
-  for (const res of answers) sayLast(res)
+  const { server, underWay, answer } = web
+  for (const res of underWay()) sayLast(res)
   const answerLast: RequestListener = (req, res) => {
     sayLast(res)
     answer(req, res)
@@ -32,7 +32,7 @@ export function drain(web: WebServer, times = TIMES): void {
   const closeSilent = () =>
     setImmediate(() => {
       server.headersTimeout = times.idle // for those that never said anything, which Node does not count as idle
-      if (answers.size === 0) server.closeIdleConnections() // else it would cut answers that are not sent yet
+      if (underWay().length === 0) server.closeIdleConnections() // else it would cut answers that are not sent yet
     })
   setTimeout(() => setInterval(closeSilent, 100).unref(), times.idle).unref()
   setTimeout(() => server.closeAllConnections(), times.grace).unref()

@@ -1,16 +1,12 @@
 /** The HTTP server around the application: what is no proper request ends here, before anything reads its address. */
-import {
-  createServer,
-  IncomingMessage,
-  type RequestListener,
-  type Server,
-  ServerResponse,
-  STATUS_CODES,
-} from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Express, Request, Response } from 'express'
 import type { Logger } from '../logger.ts'
 import { securityHeaders } from './headers.ts'
+
+/** An `import` would read every export of the module, and load its WebSocket: 20 ms of a start of 300. */
+const http = process.getBuiltinModule('node:http')
 
 /** How long a client may take over its request, and how often that is looked at, in milliseconds. */
 export type TimeLimits = {
@@ -34,18 +30,18 @@ const STATUS: Record<string, number> = {
 export type WebServer = {
   /** Not listening yet. */
   server: Server
-  /** What is being answered right now. */
-  answers: ReadonlySet<ServerResponse>
+  /** What is being answered right now: of each connection the last, as they are sent in their order. */
+  underWay: () => ServerResponse[]
   /** What answers a proper request: the application, until it is to stop. */
   answer: RequestListener
 }
 
 export function createWebServer(app: Express, logger: Logger, limits = LIMITS): WebServer {
-  const answers = new Set<ServerResponse>()
+  /** By connection, and looked through when it matters: a listener for the end of each costs 5 % of a /health. */
+  const answers = new Map<Socket, ServerResponse>()
   const refusal = headersOfRefusal()
   const listener: RequestListener = (req, res) => {
-    answers.add(res)
-    res.once('close', () => answers.delete(res))
+    answers.set(req.socket, res)
     const path = pathOf(req.url ?? '')
     const hasHost = req.headers.host !== undefined || req.httpVersion === '1.0'
     if (path === undefined || !hasHost) {
@@ -56,23 +52,27 @@ export function createWebServer(app: Express, logger: Logger, limits = LIMITS): 
     req.url = path
     web.answer(req, res)
   }
-  const server = createServer(
+  const server = http.createServer(
     // Above the 60 s of nginx, which must be the one to close. (Node's own answer to a missing Host has no headers.)
     { ...limits, keepAliveTimeout: 65_000, requireHostHeader: false },
     listener,
   )
-  const web: WebServer = { server, answers, answer: app }
+  const underWay = () => [...answers.values()].filter(res => !res.writableFinished)
+  const web: WebServer = { server, underWay, answer: app }
+  server.on('connection', socket => socket.once('close', () => answers.delete(socket)))
   server.on('checkExpectation', (req, res) => server.emit('request', req, res)) // one that nobody knows is none
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    const hasBegun = [...answers].some(res => res.socket === socket && res.headersSent)
-    if (!socket.writable || hasBegun || error.code === 'ECONNRESET') {
+    const last = answers.get(socket)
+    const isQueued = last?.socket !== socket // behind another that is being sent
+    const isHalfSent = last && !last.writableFinished && (last.headersSent || isQueued)
+    if (!socket.writable || isHalfSent || error.code === 'ECONNRESET') {
       socket.destroy()
       return
     }
     const status = STATUS[error.code ?? ''] ?? 400
     logger.info('refused', { status, code: error.code })
     const lines = Object.entries(refusal).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n`)
+    socket.write(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${lines.join('')}\r\n`)
     socket.destroySoon()
   })
   return web
@@ -89,8 +89,8 @@ function pathOf(target: string): string | undefined {
 }
 
 function headersOfRefusal(): Record<string, string> {
-  const req = new IncomingMessage(new Socket())
-  const res = new ServerResponse(req)
+  const req = new http.IncomingMessage(new Socket())
+  const res = new http.ServerResponse(req)
   securityHeaders()(req as Request, res as Response, () => {})
   res.setHeaders(
     new Map([

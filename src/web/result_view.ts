@@ -89,11 +89,11 @@ export function inAFew(share: number): string {
   return `${Math.round(share * n)} of ${n}`
 }
 
-/** With a sign, of a minus as long as the plus. */
+/** With a sign, which the page shows as long as a plus. */
 export function signed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits)
   if (Number(text) === 0) return text
-  return `${value < 0 ? '−' : '+'}${text}`
+  return `${value < 0 ? '-' : '+'}${text}`
 }
 
 /** A score is had out of the most that there is; of what else a target may be, no more is known than its name and unit. */
