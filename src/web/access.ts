@@ -6,10 +6,14 @@ import { AppError } from '../exception.ts'
 import { isPassword, type PasswordHash, readPasswordHash } from './password.ts'
 import { cameByHttps, isLocal } from './transport.ts'
 
-export type Access = { user: string; hash: PasswordHash }
+export type Access = {
+  user: string
+  hash: PasswordHash
+  /** How long a wrong password keeps the next guess waiting, whoever makes it, in milliseconds. */
+  wrongMs: number
+}
 type Credentials = { user: string; password: string }
 
-/** A wrong password keeps the next guess waiting for so long, whoever makes it. */
 const WRONG_MS = 1000
 /** So many different guesses may wait; more are turned away. */
 const MOST_WAITING = 8
@@ -25,7 +29,7 @@ export function readAccess(env: Record<string, string | undefined>): Access | un
     throw fault('ACCESS_USER has a colon in it, which no browser can send: choose another name')
   const hash = readPasswordHash(text)
   if (!hash) throw fault('ACCESS_PASSWORD_HASH is not what "npm run password" prints: make it anew')
-  return { user, hash }
+  return { user, hash, wrongMs: WRONG_MS }
 }
 
 /**
@@ -59,7 +63,11 @@ export function requireSignIn(access: Access): RequestHandler {
  * The password is hashed once: who sends what was right before is known by a digest under a key that ends with the
  * process. All others are checked one at a time, and those who send the same thing together.
  */
-function createCheck({ user, hash }: Access): (given: Credentials) => Promise<'right' | 'wrong' | 'busy'> {
+function createCheck({
+  user,
+  hash,
+  wrongMs,
+}: Access): (given: Credentials) => Promise<'right' | 'wrong' | 'busy'> {
   const secret = randomBytes(32)
   const digest = (text: string) => createHmac('sha256', secret).update(text).digest()
   const rightUser = digest(user)
@@ -71,7 +79,7 @@ function createCheck({ user, hash }: Access): (given: Credentials) => Promise<'r
     const hasPassword = await isPassword(given.password, hash) // first, as a wrong name must not be answered sooner
     const right = timingSafeEqual(digest(given.user), rightUser) && hasPassword
     if (right) known = mark
-    else await sleep(WRONG_MS)
+    else await sleep(wrongMs)
     return right
   }
   return async given => {

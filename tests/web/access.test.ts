@@ -8,7 +8,8 @@ import { fetchRaw } from '../helpers/raw.ts'
 
 const [USER, PASSWORD] = ['staff-canary', 'pass:word-canary']
 const HASH = await hashPassword(PASSWORD)
-const access = readAccess({ ACCESS_USER: USER, ACCESS_PASSWORD_HASH: HASH }) as Access
+const configured = readAccess({ ACCESS_USER: USER, ACCESS_PASSWORD_HASH: HASH }) as Access
+const access = { ...configured, wrongMs: 100 }
 const startClosed = () => startApp({ access })
 
 const signed = (user = USER, password = PASSWORD) => ({
@@ -180,6 +181,10 @@ describe('node application.ts', () => {
     expect(readAccess({})).toBeUndefined()
   })
 
+  it('keeps a guess waiting for a second after a wrong one', () => {
+    expect(configured.wrongMs).toBe(1000)
+  })
+
   it.each([
     ['the name alone', { ACCESS_USER: USER }, 'ACCESS_USER is set, and ACCESS_PASSWORD_HASH is not: '],
     [
@@ -197,11 +202,14 @@ describe('node application.ts', () => {
       { ACCESS_USER: 'a:b', ACCESS_PASSWORD_HASH: HASH },
       'ACCESS_USER has a colon in it, which no browser can send: ',
     ],
-  ])('ends with one line and exit code 1, given %s', async (_what, env, message) => {
-    const { code, stdout, stderr } = await run(['application.ts'], { PORT: '0', ...env })
+  ])('does not start, given %s', (_what, env, message) => {
+    expect(() => readAccess(env)).toThrow(new RegExp(`^${message}`))
+    expect(() => readAccess(env)).not.toThrow(/canary|scrypt/)
+  })
+
+  it('ends with one line and exit code 1 then', async () => {
+    const { code, stdout, stderr } = await run(['application.ts'], { PORT: '0', ACCESS_USER: USER })
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr.startsWith(message)).toBe(true)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
-    expect(stderr).not.toMatch(/canary|scrypt/)
+    expect(stderr).toMatch(/^ACCESS_USER is set, and ACCESS_PASSWORD_HASH is not: .*\n$/)
   })
 })

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { ANSWERS } from '../helpers/answers.ts'
+import { bodyOf, postForm, postJson, startApp } from '../helpers/app.ts'
+import { students } from '../helpers/files.ts'
+
+const app = await startApp()
+const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))
+const estimateIn = (html: string) => Number(/<strong>(\d+)<\/strong>/.exec(html)?.[1])
+const REQUIRED = students.columns.filter(column => !column.sensitive).map(column => column.name)
+
+describe('the answers of a form', () => {
+  it.each(['0', '100', ' 72 ', '72.5', '007'])('takes %j as a score', async reading_score => {
+    expect((await postForm(`${app.url}/predict`, { ...ANSWERS, reading_score })).status).toBe(200)
+  })
+
+  it.each([
+    ['blank', '', 'Reading score: enter a number from 0 to 100'],
+    ['spaces', '  ', 'Reading score: enter a number from 0 to 100'],
+    ['an exponent', '7e1', 'Reading score: must be a number from 0 to 100, in digits'],
+    ['hexadecimal', '0x10', 'Reading score: must be a number from 0 to 100, in digits'],
+    ['a word', 'seventy', 'Reading score: must be a number from 0 to 100, in digits'],
+    ['infinity', 'Infinity', 'Reading score: must be a number from 0 to 100, in digits'],
+    ['above the range', '101', 'Reading score: must be from 0 to 100'],
+    ['below the range', '-1', 'Reading score: must be from 0 to 100'],
+  ])(
+    'refuses %s as a score: the form again, the field named twice, every value kept',
+    async (_what, reading_score, message) => {
+      const response = await postForm(`${app.url}/predict`, { ...ANSWERS, reading_score })
+      const html = await response.text()
+      expect(response.status).toBe(400)
+      expect(html).toContain('<title>Error: ')
+      expect(html).toContain(`<a href="#reading_score">${message}</a>`)
+      expect(html).toContain(`id="reading_score-error">${message}`)
+      expect(html).toContain(`value="${reading_score}"`)
+      expect(html).toContain('value="74"')
+      expect(html.match(/ checked/g)).toHaveLength(5)
+    },
+  )
+
+  it.each(REQUIRED)('names %s where it is missing', async name => {
+    const response = await postForm(`${app.url}/predict`, without(name))
+    expect(response.status).toBe(400)
+    expect(await response.text()).toMatch(new RegExp(`<a href="#${name}(-1)?">`))
+  })
+
+  it.each([
+    ['a repeated field', 'reading_score=1&reading_score=2', 'Reading score: give one answer only'],
+    ['an unknown level', 'lunch=cold', 'School lunch: must be one of'],
+    ['an unknown field', 'shoe_size=44', '&#34;shoe_size&#34; is not a question here'],
+    ['a nested field', 'lunch[a]=b', '&#34;lunch[a]&#34; is not a question here'],
+    [
+      'a field that every object has',
+      '__proto__=1&constructor=2',
+      '&#34;constructor&#34; is not a question here',
+    ],
+    ['nothing', '', 'School lunch: choose an answer'],
+    ['letters that do not decode', 'gender=%E0%A4%A', 'Gender: must be one of'],
+    ['markup', 'writing_score=<script>x</script>', 'value="&lt;script&gt;x&lt;/script&gt;"'],
+  ])('refuses %s with the form and 400', async (_what, body, message) => {
+    const response = await postForm(`${app.url}/predict`, body)
+    const html = await response.text()
+    expect(response.status).toBe(400)
+    expect(html).toContain(message)
+    expect(html).not.toContain('<script')
+  })
+})
+
+describe('the answers as JSON', () => {
+  it.each([
+    ['a blank score', { ...ANSWERS, reading_score: '' }, ['reading_score']],
+    ['a score in quotes', { ...ANSWERS, reading_score: '72' }, ['reading_score']],
+    ['a score in quotes and spaces', { ...ANSWERS, reading_score: ' 72 ' }, ['reading_score']],
+    ['a score of null', { ...ANSWERS, reading_score: null }, ['reading_score']],
+    [
+      'a score beyond the range',
+      { ...ANSWERS, reading_score: 100.5, writing_score: -1 },
+      ['reading_score', 'writing_score'],
+    ],
+    ['a list for an answer', { ...ANSWERS, lunch: ['standard'] }, ['lunch']],
+    ['an object for an answer', { ...ANSWERS, lunch: { standard: true } }, ['lunch']],
+    ['a number for a level', { ...ANSWERS, gender: 1 }, ['gender']],
+    ['a level in other letters', { ...ANSWERS, gender: 'Female' }, ['gender']],
+    ['unknown fields', { ...ANSWERS, a: 1, b: 2 }, ['a', 'b']],
+    ['an empty object', {}, REQUIRED],
+    ['null for what must be answered', { ...ANSWERS, lunch: null }, ['lunch']],
+    ['a list', [ANSWERS], ['']],
+    ['a number', 7, ['']],
+    ['a string', 'x', ['']],
+  ])('refuses %s with 422 and the fields', async (_what, body, fields) => {
+    const response = await postJson(`${app.url}/api/predict`, JSON.stringify(body))
+    expect(response.status).toBe(422)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    const problem = await bodyOf(response)
+    expect(problem).toMatchObject({
+      type: 'about:blank',
+      status: 422,
+      title: expect.any(String),
+      detail: expect.any(String),
+    })
+    expect(problem.errors.map(error => error.field)).toEqual(fields)
+  })
+
+  it('refuses a __proto__ of its own as the unknown field that it is', async () => {
+    const body = JSON.stringify(ANSWERS).replace('{', '{"__proto__":{"lunch":"standard"},')
+    const response = await postJson(`${app.url}/api/predict`, body)
+    expect(response.status).toBe(422)
+    expect((await bodyOf(response)).errors).toEqual([
+      { field: '__proto__', message: '"__proto__" is not a question here' },
+    ])
+  })
+
+  const repeat = (more: string) => JSON.stringify(ANSWERS).replace('}', `,${more}}`)
+  it.each([
+    ['an answer', repeat('"lunch":"standard"'), ['lunch']],
+    ['an answer in other letters', repeat('"l\\u0075nch":"standard"'), ['lunch']],
+    ['an answer that may be withheld', repeat('"gender":null'), ['gender']],
+    ['an answer, and an unknown name', repeat('"a":1,"a":1,"lunch":1'), ['lunch', 'a']],
+    ['__proto__', repeat('"__proto__":1,"__proto__":1'), ['__proto__']],
+  ])('refuses %s that is given twice, as a form does', async (_what, body, fields) => {
+    const response = await postJson(`${app.url}/api/predict`, body)
+    expect(response.status).toBe(422)
+    const { errors } = await bodyOf(response)
+    expect(errors.map(({ field }) => field)).toEqual(fields)
+    for (const { message } of errors)
+      expect(message).toMatch(/: give one answer only$|is not a question here$/)
+  })
+})
+
+describe('an answer that a person declines to give', () => {
+  it.each([
+    ['left out', without('gender')],
+    ['null', { ...ANSWERS, gender: null }],
+  ])('may be %s in the API, and the estimate is the same', async (_how, answers) => {
+    const response = await postJson(`${app.url}/api/predict`, answers)
+    const body = await bodyOf(response)
+    expect(response.status).toBe(200)
+    expect(body.contributions[0]).toMatchObject({ column: 'gender', value: null })
+    expect(body.notices).toHaveLength(1)
+    expect(body.prediction).toBe(
+      (await bodyOf(await postJson(`${app.url}/api/predict`, without('gender')))).prediction,
+    )
+  })
+
+  it.each([
+    ['left out', without('race_ethnicity')],
+    ['blank', { ...ANSWERS, race_ethnicity: '' }],
+  ])('may be %s in the form', async (_how, answers) => {
+    const html = await (await postForm(`${app.url}/predict`, answers)).text()
+    expect(estimateIn(html)).toBe(
+      Math.round(
+        (await bodyOf(await postJson(`${app.url}/api/predict`, without('race_ethnicity')))).prediction,
+      ),
+    )
+    expect(html).toContain('Not said: Race or ethnicity group.')
+  })
+})
