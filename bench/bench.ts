@@ -1,4 +1,4 @@
-/** `npm run bench`: the application against bare servers, side by side in one run, on loopback. */
+/** `npm run bench`: the application against bare servers, side by side in one run, on loopback; `ROUNDS=9` takes longer. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,9 +7,10 @@ import { median } from 'simple-statistics'
 import { complain, say } from '../src/command.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
 import { typicalRow } from '../src/schema/schema.ts'
+import { at } from '../src/utils.ts'
 
 const PORT = 8765
-const ROUNDS = 5
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const SECONDS = 3
 const CONNECTIONS = 20
 
@@ -84,7 +85,7 @@ for (let round = 1; round <= ROUNDS; round++) {
 
 const middle = (subject: Subject, key: keyof Round) =>
   median((rounds.get(subject) ?? []).map(round => round[key]))
-const express = SUBJECTS[1] as Subject
+const express = at(SUBJECTS, 1)
 say(`medians of ${ROUNDS} rounds of ${SECONDS} s, ${CONNECTIONS} connections, Node ${process.version}\n`)
 say('                    requests/s  of Express   p99 ms   start ms  of Express   memory MB')
 for (const subject of SUBJECTS) {

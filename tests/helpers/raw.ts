@@ -4,11 +4,12 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 
 type Raw = { status: number; headers: IncomingHttpHeaders; bytes: Buffer; body: string }
 
+/** Keeps no connection, for which a server that stops would wait a second. */
 export async function fetchRaw(
   url: string,
   { path = '/', method = 'GET', headers = {}, body = '' }: RawRequest = {},
 ): Promise<Raw> {
-  const sent = request(url, { path, method, headers }).end(body)
+  const sent = request(url, { path, method, headers, agent: false }).end(body)
   const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   const bytes = Buffer.concat(await answer.toArray())
   return { status: answer.statusCode ?? 0, headers: answer.headers, bytes, body: bytes.toString() }

@@ -9,6 +9,7 @@ import { ANSWERS } from '../helpers/answers.ts'
 import { postForm, postJson } from '../helpers/app.ts'
 import { copyOfArtifacts, ROOT } from '../helpers/files.ts'
 import { freePort, run, serveArtifacts, start } from '../helpers/process.ts'
+import { fetchRaw } from '../helpers/raw.ts'
 import { open, until } from '../helpers/sockets.ts'
 
 describe('node application.ts', () => {
@@ -47,7 +48,7 @@ describe('a log that cannot be written', () => {
 
   it('because its reader has gone, does not end the server', async () => {
     const { port, process, output, ended } = await serveArtifacts()
-    const health = async () => (await fetch(`http://localhost:${port}/health`)).status
+    const health = async () => (await fetchRaw(`http://localhost:${port}`, { path: '/health' })).status
     process.stdout?.destroy()
     expect(await health()).toBe(200)
     await until(() => output().stderr)
@@ -63,7 +64,7 @@ describe('a log that cannot be written', () => {
     const full = openSync('/dev/full', 'w')
     const { process, output, ended } = start(['application.ts'], { PORT: String(port) }, full)
     await until(() => output().stderr)
-    expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200)
+    expect((await fetchRaw(`http://localhost:${port}`, { path: '/health' })).status).toBe(200)
     process.kill('SIGTERM')
     const { code, stderr } = await ended
     expect(stderr).toMatch(logLost)
