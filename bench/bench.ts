@@ -6,7 +6,7 @@ import autocannon from 'autocannon'
 import { median } from 'simple-statistics'
 import { complain, say } from '../src/command.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
-import { typicalRow } from '../src/schema/schema.ts'
+import { typicalRow } from '../src/schema/typical_row.ts'
 import { at } from '../src/utils.ts'
 
 const PORT = 8765
@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const SECONDS = 3
 const CONNECTIONS = 20
 
-const row = typicalRow((await loadPredictor('artifacts')).schema)
+const row = typicalRow(loadPredictor('artifacts').schema)
 const json = { path: '/api/predict', body: JSON.stringify(row), type: 'application/json' }
 const form = {
   path: '/predict',

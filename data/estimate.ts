@@ -2,19 +2,21 @@
 import { writeFileSync } from 'node:fs'
 import { Matrix } from 'ml-matrix'
 import { mean } from 'simple-statistics'
-import { runCommand, say, text } from '../src/command.ts'
-import { readTable, type Table } from '../src/components/data_ingestion.ts'
+import { runCommand, say } from '../src/command.ts'
+import { readTable } from '../src/components/data_ingestion.ts'
 import { fitPreprocessor } from '../src/components/data_transformation.ts'
-import { AppError } from '../src/exception.ts'
 import { featureNames, transform } from '../src/inference/preprocessor.ts'
 import * as linearRegression from '../src/models/linear_regression.ts'
-import { readSchema, type Schema } from '../src/schema/schema.ts'
+import { textOption } from '../src/options.ts'
+import { readSchema } from '../src/schema/read_schema.ts'
+import type { Case } from '../src/schema/row.ts'
+import type { Schema } from '../src/schema/schema.ts'
 import { round, toJson } from '../src/utils.ts'
 
-const USAGE = `Usage: node data/estimate.ts --data F [--out F]
-
-  --data F   a labelled CSV with the students' columns, such as the public table
-  --out F    where the parameters go (data/parameters.json)`
+const OPTIONS = {
+  data: textOption('F', "a labelled CSV with the students' columns, such as the public table"),
+  out: textOption('F', 'where the parameters go', 'data/parameters.json'),
+}
 
 /** Scores are in the order `scores`; a level's effects are its distance from the overall mean, in points. */
 export type Population = {
@@ -27,7 +29,9 @@ export type Population = {
 }
 
 /** Least squares of every score (the target and each number) on the one-hot categories, main effects only. */
-export async function estimate(schema: Schema, { rows, targets }: Table): Promise<Population> {
+export async function estimate(schema: Schema, table: Case[]): Promise<Population> {
+  const rows = table.map(({ row }) => row)
+  const targets = table.map(({ target }) => target)
   const categories = schema.columns.filter(column => column.kind === 'category')
   const numbers = schema.columns.filter(column => column.kind === 'number').map(column => column.name)
   const scores = [targets, ...numbers.map(name => rows.map(row => Number(row[name])))]
@@ -74,12 +78,9 @@ export async function estimate(schema: Schema, { rows, targets }: Table): Promis
 }
 
 if (import.meta.main) {
-  await runCommand(USAGE, { data: { type: 'string' }, out: { type: 'string' } }, async values => {
-    const data = text(values, 'data', '')
-    if (!data) throw new AppError(`--data is missing. ${USAGE.split('\n')[0]}`)
-    const out = text(values, 'out', 'data/parameters.json')
+  await runCommand('Usage: node data/estimate.ts', OPTIONS, async ({ data, out }) => {
     const schema = readSchema('data/students.schema.json')
-    writeFileSync(out, toJson(await estimate(schema, readTable(data, schema))))
+    writeFileSync(out, toJson(await estimate(schema, readTable(data, schema).table)))
     say(`${out} written`)
   })
 }

@@ -2,15 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { randomNormal } from 'd3-random'
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
-import { runCommand, say, text } from '../src/command.ts'
-import { formatTable, type Table } from '../src/components/data_ingestion.ts'
+import { runCommand, say } from '../src/command.ts'
+import { formatTable } from '../src/components/data_ingestion.ts'
 import { type Random, seeded } from '../src/components/data_split.ts'
-import { readSchema, type Schema } from '../src/schema/schema.ts'
+import { textOption } from '../src/options.ts'
+import { readSchema } from '../src/schema/read_schema.ts'
+import type { Case } from '../src/schema/row.ts'
+import type { Schema } from '../src/schema/schema.ts'
+import { at } from '../src/utils.ts'
 import type { Population } from './estimate.ts'
 
-const USAGE = `Usage: npm run data [-- --out F]
-
-  --out F   where the students go (data/students.csv)`
+const OPTIONS = { out: textOption('F', 'where the students go', 'data/students.csv') }
 const ROWS = 1000
 const SEED = 2026
 
@@ -20,7 +22,7 @@ export function generate(
   schema: Schema,
   n: number,
   random: Random,
-): Table {
+): Case[] {
   const normal = randomNormal.source(random)()
   const factor = new CholeskyDecomposition(new Matrix(population.covariance)).lowerTriangularMatrix
   const range = new Map(
@@ -31,26 +33,20 @@ export function generate(
     return column?.kind === 'number' ? Math.min(column.max, Math.max(column.min, Math.round(value))) : value
   }
 
-  const table: Table = { rows: [], targets: [] }
-  for (let i = 0; i < n; i++) {
+  return Array.from({ length: n }, () => {
     const levels = Object.fromEntries(
       Object.entries(shares).map(([name, share]) => [name, draw(share, random)]),
     )
     const noise = factor.mmul(Matrix.columnVector(population.means.map(() => normal()))).to1DArray()
-    const [target = 0, ...numbers] = population.scores.map((name, s) => {
-      const effect = Object.entries(levels).reduce(
-        (sum, [column, level]) => sum + (effects[column]?.[level]?.[s] ?? 0),
-        0,
-      )
-      return withinRange((population.means[s] ?? 0) + effect + (noise[s] ?? 0), name)
+    const [target, ...numbers] = population.scores.map((name, s) => {
+      const own = Object.entries(levels).map(([column, level]) => at(effects[column]?.[level] ?? [], s))
+      const effect = own.reduce((sum, value) => sum + value, 0)
+      return { name, value: withinRange(at(population.means, s) + effect + at(noise, s), name) }
     })
-    table.rows.push({
-      ...levels,
-      ...Object.fromEntries(numbers.map((value, s) => [population.scores[s + 1], value])),
-    })
-    table.targets.push(target)
-  }
-  return table
+    if (!target) throw new RangeError('there are no scores to draw')
+    const row = { ...levels, ...Object.fromEntries(numbers.map(({ name, value }) => [name, value])) }
+    return { row, target: target.value }
+  })
 }
 
 /** A level, each as likely as its share. */
@@ -61,13 +57,15 @@ function draw(shares: Record<string, number>, random: Random): string {
       .slice(0, i + 1)
       .reduce((sum, share) => sum + share, 0),
   )
-  const at = random() * (upTo.at(-1) ?? 0)
-  return levels[upTo.findIndex(limit => at < limit)] ?? ''
+  const drawn = random() * at(upTo, upTo.length - 1)
+  return at(
+    levels,
+    upTo.findIndex(limit => drawn < limit),
+  )
 }
 
 if (import.meta.main) {
-  await runCommand(USAGE, { out: { type: 'string' } }, async values => {
-    const out = text(values, 'out', 'data/students.csv')
+  await runCommand('Usage: npm run data --', OPTIONS, ({ out }) => {
     const schema = readSchema('data/students.schema.json')
     const population: Population = JSON.parse(readFileSync('data/parameters.json', 'utf8'))
     writeFileSync(out, formatTable(generate(population, schema, ROWS, seeded(SEED)), schema))

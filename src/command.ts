@@ -1,26 +1,27 @@
-/** The edge of every command: its arguments, its output and its exit code. */
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { AppError, messageOf } from './exception.ts'
+/** The edge of every command: its output, its faults and its exit code. */
+import { AppError } from './exception.ts'
+import { type Options, optionsHelp, optionsLine, readOptions, type Values } from './options.ts'
 import { printable } from './printable.ts'
-
-type Values = Record<string, string | boolean | undefined>
 
 /**
  * Reads the arguments and runs the command. A fault that it expects becomes a line on stderr and an exit code;
  * `--help` prints the usage.
+ * @param usage "Usage: " and how the command is called, without its options; further lines are said by `--help` alone
  * @param onOutputLost what to do when stdout cannot be written
  */
-export async function runCommand(
+export async function runCommand<T extends Options>(
   usage: string,
-  options: ParseArgsOptionsConfig,
-  command: (values: Values) => Promise<void>,
+  options: T,
+  command: (values: Values<T>) => Promise<void> | void,
   onOutputLost: (error: NodeJS.ErrnoException) => void = end,
 ): Promise<void> {
   process.stdout.on('error', onOutputLost)
   process.stderr.on('error', () => {}) // nobody is left who could be told
+  const [call = '', ...more] = usage.split('\n')
+  const line = [call, optionsLine(options)].join(' ').trimEnd()
   try {
-    const values = readArguments(usage, options)
-    if (values.help) return say(usage)
+    const values = readOptions(options, process.argv.slice(2), line)
+    if (values === 'help') return say([line, ...more, optionsHelp(options)].join('\n').trimEnd())
     await command(values)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -44,38 +45,4 @@ export function say(line: string): void {
 /** A line about a command's work or faults, on stderr, whatever it repeats of a file or of the arguments. */
 export function complain(line: string): void {
   process.stderr.write(`${printable(line)}\n`)
-}
-
-/** An option's value as text, or what it is unless told. */
-export function text(values: Values, name: string, unlessTold: string | (() => string)): string {
-  const value = values[name]
-  if (value === '') throw new AppError(`--${name} is empty`)
-  if (typeof value === 'string') return value
-  return typeof unlessTold === 'string' ? unlessTold : unlessTold()
-}
-
-/** An option's value as a number within a range, or what it is unless told. @throws {AppError} if it is not one */
-export function number(
-  values: Values,
-  name: string,
-  unlessTold: number,
-  range: { min: number; max: number; whole?: boolean },
-): number {
-  const given = values[name]
-  if (given === undefined) return unlessTold
-  const value = /^-?\d+(\.\d+)?$/.test(String(given)) ? Number(given) : Number.NaN
-  if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value))) return value
-  throw new AppError(
-    `--${name} is "${given}": it must be a ${range.whole ? 'whole ' : ''}number from ${range.min} to ${range.max}`,
-  )
-}
-
-function readArguments(usage: string, options: ParseArgsOptionsConfig): Values {
-  try {
-    return parseArgs({ options: { ...options, help: { type: 'boolean' } }, strict: true }).values as Values
-  } catch (cause) {
-    throw new AppError(`${messageOf(cause).split(/\.?(?: |\n)(?=[A-Z])/)[0]}. ${usage.split('\n')[0]}`, {
-      cause,
-    })
-  }
 }

@@ -1,10 +1,6 @@
-/** Small tools: checksums, JSON as it is saved, rounding. */
+/** Small tools: lists that must fit, checksums, JSON as it is saved, rounding. */
 import { createHash } from 'node:crypto'
-
-/** The sum of the products of two aligned lists. */
-export function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, value, j) => sum + value * (b[j] ?? 0), 0)
-}
+import type { BaseIssue } from 'valibot'
 
 /** The i-th of a list. @throws {RangeError} if there is none: where one must be, nothing may take its place */
 export function at<T>(list: readonly T[], i: number): T {
@@ -12,9 +8,28 @@ export function at<T>(list: readonly T[], i: number): T {
   return list[i] as T
 }
 
+/** Two lists as one list of pairs. @throws {RangeError} if one is longer than the other */
+export function zip<A, B>(a: readonly A[], b: readonly B[]): [A, B][] {
+  if (a.length !== b.length) throw misfit(a, b)
+  return a.map((value, i) => [value, b[i] as B])
+}
+
+/** The sum of the products of two lists, added to a start value. @throws {RangeError} if one is longer than the other */
+export function dot(a: readonly number[], b: readonly number[], start = 0): number {
+  if (a.length !== b.length) throw misfit(a, b)
+  let sum = start
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number) // both are there: the lists fit
+  return sum
+}
+
 /** A share as "12.3 %". */
 export function percent(share: number, digits: number): string {
   return `${(share * 100).toFixed(digits)} %`
+}
+
+/** As many decimals as leave three significant digits of a scale. (Intl would take 20 ms of the start to load.) */
+export function decimals({ min, max }: { min: number; max: number }): number {
+  return Math.max(0, 2 - Math.floor(Math.log10(max - min)))
 }
 
 /** A value with every number in it rounded, but for whole ones, which count or name something. */
@@ -22,6 +37,11 @@ export function roundAll<T>(value: T, digits: number): T {
   return JSON.parse(JSON.stringify(value), (_key, part) =>
     typeof part === 'number' && !Number.isInteger(part) ? round(part, digits) : part,
   )
+}
+
+/** Rounded to significant digits: what is saved must not hang on the last bits, which a platform may change. */
+export function round(value: number, digits = 12): number {
+  return Number(value.toPrecision(digits))
 }
 
 /** SHA-256 in hexadecimal. */
@@ -35,7 +55,14 @@ export function toJson(value: unknown): string {
   return `${indented.replace(/\[[-+.\de,\s]+\]/g, numbers => numbers.replace(/\s+/g, ' '))}\n`
 }
 
-/** Rounded to significant digits: what is saved must not hang on the last bits, which a platform may change. */
-export function round(value: number, digits = 12): number {
-  return Number(value.toPrecision(digits))
+/** "columns[2].levels: must be two or more": the first fault that a format found, with its path. */
+export function firstIssue([issue]: [BaseIssue<unknown>, ...BaseIssue<unknown>[]]): string {
+  const path = (issue.path ?? [])
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+  return `${path.replace(/^\./, '') || '(top level)'}: ${issue.message}`
+}
+
+function misfit(a: readonly unknown[], b: readonly unknown[]): RangeError {
+  return new RangeError(`a list of ${a.length} does not fit a list of ${b.length}`)
 }

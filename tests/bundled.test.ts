@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadArtifacts } from '../src/artifacts/store.ts'
 import { datasetIn, formatTable, readTable } from '../src/components/data_ingestion.ts'
-import { readSchema, typicalRow } from '../src/schema/schema.ts'
+import { readSchema } from '../src/schema/read_schema.ts'
+import { typicalRow } from '../src/schema/typical_row.ts'
 import { sha256 } from '../src/utils.ts'
 import { typedAnswers } from '../src/web/form_view.ts'
 import { bodyOf, postForm, postJson, startApp } from './helpers/app.ts'
@@ -18,7 +19,7 @@ describe('data/', () => {
   it('holds the dataset that artifacts/ was trained on: if not, "npm run train" is due', () => {
     const files = datasetIn(join(ROOT, 'data'))
     const schema = readSchema(files.schema)
-    const table = readTable(files.data, schema)
+    const { table } = readTable(files.data, schema)
     expect(preprocessor.schema).toEqual(schema)
     expect(manifest.data.sha256).toBe(sha256(formatTable(table, schema)))
   })

@@ -1,8 +1,18 @@
 /** Rules that hold for the whole tree. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT, students } from './helpers/files.ts'
+import {
+  againstTheOrder,
+  broken,
+  inCircles,
+  ofReportOrTraining,
+  ofTraining,
+  readTree,
+  type Tree,
+  unreadable,
+} from './helpers/imports.ts'
 
 const files = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -19,42 +29,80 @@ it.each([...students.columns, students.target].map(({ name }) => name))(
 )
 
 describe('imports go one way:', () => {
-  const imports = (file: string) =>
-    [...source(file).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) =>
-      relative(ROOT, join(ROOT, dirname(file), path)),
-    )
-  const from = (prefix: string) => files('src').filter(file => file.startsWith(prefix))
+  const tree = readTree()
+  const dependencies = Object.keys(JSON.parse(source('package.json')).dependencies)
+  const RULES = {
+    'each folder imports only itself and those before it': againstTheOrder,
+    'no file imports itself by way of others, not even its types': inCircles,
+    'the server loads nothing of a training, and no package that is not installed for it': (tree: Tree) =>
+      ofTraining(tree, dependencies),
+    'pages need nothing of a training, nor of what figures and charts are made with': ofReportOrTraining,
+    'every imported file is there': broken,
+    'every import names what it imports': unreadable,
+  }
+  type Rule = keyof typeof RULES
 
-  it.each([
-    ['src/components', ['src/pipelines', 'src/web', 'application.ts']],
-    ['src/pipelines', ['src/web', 'application.ts']],
-    ['src/web', ['src/components', 'application.ts']],
-  ])('%s never imports %j', (folder, forbidden) => {
-    const wrong = from(folder).flatMap(file =>
-      imports(file).filter(path => forbidden.some(prefix => path.startsWith(prefix))),
-    )
-    expect(wrong).toEqual([])
+  it.each(Object.entries(RULES))('%s', (_rule, breaches) => {
+    expect(breaches(tree)).toEqual([])
   })
 
-  it('what the server loads needs no development dependency', () => {
-    const { dependencies } = JSON.parse(source('package.json'))
-    const seen = new Set<string>()
-    const visit = (file: string) => {
-      if (seen.has(file)) return
-      seen.add(file)
-      for (const path of imports(file))
-        if (!source(file).includes(`import('./${relative(dirname(file), path)}')`)) visit(path)
-    }
-    visit('application.ts')
-    const packages = [...seen].flatMap(file =>
-      [...source(file).matchAll(/^import (?!type).*from '([^.'][^']*)'/gm)].map(([, name = '']) => name),
-    )
-    packages.push(
-      ...[...source('application.ts').matchAll(/node_modules\/([\w-]+)/g)].map(([, name = '']) => name),
-    )
-    const outside = packages.filter(name => !name.startsWith('node:') && !(name in dependencies))
-    expect(outside).toEqual([])
-    expect(seen.size).toBeGreaterThan(10)
+  const fold = 'src/components/fold_worker.ts'
+  const BREACHES: [rule: Rule, file: string, line: string, breach: string][] = [
+    [
+      'each folder',
+      'src/inference/budget.ts',
+      "import { LEVEL } from '../components/calibration.ts'",
+      'calibration',
+    ],
+    ['each folder', 'src/inference/budget.ts', "import type { Saved } from '../artifacts/store.ts'", 'store'],
+    [
+      'each folder',
+      'src/schema/row.ts',
+      "const load = () => import('../models/candidates.ts')",
+      'candidates',
+    ],
+    ['each folder', 'src/utils.ts', "export * from './schema/row.ts'", 'row'],
+    ['each folder', 'src/report/report.ts', "new URL('../web/serve.ts', import.meta.url)", 'serve'],
+    ['each folder', 'src/web/serve.ts', "import { createApp } from '../../application.ts'", 'application'],
+    ['each folder', 'src/elsewhere/new.ts', "import { at } from '../utils.ts'", 'elsewhere'],
+    ['no file', 'src/schema/row.ts', "import type { Schema } from './schema.ts'", 'src/schema/row.ts'],
+    ['no file', 'src/components/trial.ts', "import { compareCandidates } from './model_trainer.ts'", fold],
+    ['no file', 'src/utils.ts', "import './utils.ts'", 'src/utils.ts'],
+    ['the server', 'src/pipelines/predict_pipeline.ts', "import '../components/metrics.ts'", 'metrics'],
+    ['the server', 'src/models/model.ts', "const fit = await import('../components/trial.ts')", 'trial'],
+    ['the server', 'src/models/model.ts', "import { mean } from 'simple-statistics'", 'simple-statistics'],
+    ['the server', 'src/models/model.ts', "await import('@duckdb/node-api')", '@duckdb/node-api'],
+    ['the server', 'application.ts', "sendFile('node_modules/vega/vega.js')", 'vega'],
+    [
+      'pages',
+      'src/web/serve.ts',
+      "import type { Result } from '../components/model_trainer.ts'",
+      'model_trainer',
+    ],
+    ['pages', 'src/web/serve.ts', "import type { Figures } from '../report/analysis/figures.ts'", 'figures'],
+    ['pages', 'src/pipelines/predict_pipeline.ts', "import { draw } from '../report/charts/draw.ts'", 'draw'],
+    ['every imported', 'src/web/serve.ts', "import { gone } from './gone.ts'", 'gone'],
+    ['every import names', 'src/web/serve.ts', 'await import(name)', 'serve'],
+  ].map(([rule, ...rest]) => [Object.keys(RULES).find(name => name.startsWith(`${rule} `)), ...rest]) as never
+
+  it.each(BREACHES)('"%s" would be broken by %s with %s', (rule, file, line, breach) => {
+    const changed = { ...tree, [file]: `${tree[file] ?? ''}\n${line}\n` }
+    expect(RULES[rule](changed).join('\n')).toContain(breach)
+  })
+})
+
+describe('tests mirror the tree:', () => {
+  const sources = files('src').filter(file => /(?<!\.d)\.[jt]s$/.test(file))
+  const folders = [...new Set(sources.map(file => file.split('/').slice(0, -1).join('/')))]
+  /** Types alone leave nothing to run, and nothing to test. */
+  const isTypesOnly = (text: string) =>
+    !/^(?:export )?(?:default )?(?:async )?(?:function|const|let|class|for|if|await)\b/m.test(text)
+
+  it.each(folders)('in %s every file that does something has a test of its name', folder => {
+    const untested = sources
+      .filter(file => file.slice(0, file.lastIndexOf('/')) === folder && !isTypesOnly(source(file)))
+      .filter(file => !existsSync(join(ROOT, file.replace(/^src/, 'tests').replace(/\.[jt]s$/, '.test.ts'))))
+    expect(untested).toEqual([])
   })
 })
 

@@ -1,7 +1,8 @@
 /** What a visitor does, and what must come back. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Column, type Schema, typicalRow } from '../../src/schema/schema.ts'
+import type { Column, Schema } from '../../src/schema/schema.ts'
+import { typicalRow } from '../../src/schema/typical_row.ts'
 import { request } from './request.ts'
 
 export type Check = { what: string; fault: string }

@@ -1,7 +1,10 @@
 /** What must hold between the files of one training: each may be well formed, and yet contradict another. */
+import { type FittedColumn, featureNames, type Preprocessor } from '../inference/preprocessor.ts'
+import type { Row } from '../schema/row.ts'
+import { type Column, isAllowed, type Schema } from '../schema/schema.ts'
+import { withheldKey, withheldSets } from '../schema/withheld.ts'
+import { zip } from '../utils.ts'
 import type { Artifacts, Manifest } from './formats.ts'
-import { featureNames, type Preprocessor, withheldKey } from '../inference/preprocessor.ts'
-import { isAnswer, type Row, type Schema, withheldSets } from '../schema/schema.ts'
 
 type Check = { file: string; what: string; holds: (artifacts: Artifacts, manifest?: Manifest) => boolean }
 
@@ -24,7 +27,7 @@ const CHECKS: Check[] = [
   },
   {
     file: 'calibration.json',
-    what: "a fold's residuals are not kept by the sets of answers that may be withheld",
+    what: "a fold's residuals are not kept by the sets of values that may be withheld",
     holds: ({ calibration, preprocessor: { schema } }) =>
       calibration.folds.every(({ residuals }) =>
         isSameList(Object.keys(residuals), withheldSets(schema.columns).map(withheldKey)),
@@ -78,32 +81,32 @@ export function contradictionIn(
 
 /** Whether a preprocessor was fitted to the columns of a schema: by name, kind and levels, in their order. */
 function isFittedTo({ columns }: Schema, fitted: Preprocessor): boolean {
+  return columns.length === fitted.length && zip(columns, fitted).every(([column, own]) => isOf(column, own))
+}
+
+function isOf(column: Column, fitted: FittedColumn): boolean {
+  if (fitted.name !== column.name || fitted.sensitive !== (column.sensitive ?? false)) return false
+  if (fitted.kind === 'number')
+    return column.kind === 'number' && (!fitted.sensitive || fitted.typical.length > 0)
+  const { levels, shares, mostFrequent } = fitted
   return (
-    columns.length === fitted.length &&
-    columns.every((column, i) => {
-      const own = fitted[i]
-      if (own?.name !== column.name || own.sensitive !== (column.sensitive ?? false)) return false
-      if (own.kind === 'number') return column.kind === 'number' && (!own.sensitive || own.typical.length > 0)
-      return (
-        column.kind === 'category' &&
-        isSameList(
-          own.levels,
-          column.levels.map(({ value }) => value),
-        ) &&
-        own.levels.includes(own.mostFrequent) &&
-        own.shares.length === own.levels.length &&
-        Math.abs(own.shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-6 &&
-        own.shares.every(share => share >= 0)
-      )
-    })
+    column.kind === 'category' &&
+    isSameList(
+      levels,
+      column.levels.map(({ value }) => value),
+    ) &&
+    levels.includes(mostFrequent) &&
+    shares.length === levels.length &&
+    Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-6 &&
+    shares.every(share => share >= 0)
   )
 }
 
-/** Whether a row answers every question of a schema, as it may be answered, and no other. */
+/** Whether a row has a value in every column of a schema, as it allows, and in no other. */
 function isRowOf({ columns }: Schema, row: Row): boolean {
   return (
     Object.keys(row).length === columns.length &&
-    columns.every(column => isAnswer(column, row[column.name] ?? null))
+    columns.every(column => isAllowed(column, row[column.name] ?? null))
   )
 }
 

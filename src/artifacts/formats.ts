@@ -1,8 +1,10 @@
 /** The formats of a trained model's files, as they are checked before they are saved and after they are read. */
 import * as v from 'valibot'
-import { preprocessorFormat } from '../inference/preprocessor.ts'
 import { explanationFormat } from '../inference/explanation.ts'
-import { answersFormat, schemaFormat } from '../schema/schema.ts'
+import { calibrationFormat } from '../inference/intervals.ts'
+import { preprocessorFormat } from '../inference/preprocessor.ts'
+import { rowFormat } from '../schema/row.ts'
+import { schemaFormat } from '../schema/schema.ts'
 
 const number = v.pipe(v.number(), v.finite()) // JSON has no others
 const integer = v.pipe(number, v.integer())
@@ -28,25 +30,13 @@ const modelFile = v.strictObject({
   label: v.string(),
   parameters,
   state: v.unknown(),
-  /** A made-up student and the prediction at training time, to be repeated at every start. */
-  known: v.strictObject({ row: answersFormat, prediction: number }),
+  /** A made-up row and the prediction at training time, to be repeated at every start. */
+  known: v.strictObject({ row: rowFormat, prediction: number }),
 })
 const calibrationFile = v.strictObject({
   format: v.literal('exam-score/calibration'),
   version: v.literal(1),
-  /** The coverage that the intervals aim at. */
-  level,
-  /** Per fold, the model that never saw it and its residuals there, by which columns were withheld. */
-  folds: v.pipe(
-    v.array(
-      v.strictObject({
-        columns: preprocessorFormat,
-        state: v.unknown(),
-        residuals: v.record(v.string(), v.pipe(v.array(size), v.check(isAscending, 'must be ascending'))),
-      }),
-    ),
-    v.minLength(2),
-  ),
+  ...calibrationFormat.entries,
 })
 const explanationFile = v.strictObject({
   format: v.literal('exam-score/explanation'),
@@ -70,7 +60,7 @@ const metricsFile = v.strictObject({
   ),
   /** The chosen model on the test rows, which chose nothing. */
   test: scores,
-  /** Its intervals there: the share that held the actual value, and their mean width; and with answers withheld. */
+  /** Its intervals there: the share that held the actual value, and their mean width; and with values withheld. */
   intervals: v.strictObject({
     level,
     guarantee: v.pipe(number, v.maxValue(1)),
@@ -103,7 +93,3 @@ export type Artifacts = {
   [Name in FileName as Name extends `${infer Stem}.json` ? Stem : never]: v.InferOutput<(typeof FILES)[Name]>
 }
 export type Manifest = v.InferOutput<typeof manifestFile>
-
-function isAscending(values: number[]): boolean {
-  return values.every((value, i) => value >= (values[i - 1] ?? value))
-}

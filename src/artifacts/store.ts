@@ -2,50 +2,23 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { AppError, messageOf } from '../exception.ts'
+import { firstIssue, sha256, toJson } from '../utils.ts'
 import { contradictionIn } from './consistency.ts'
 import { type Artifacts, FILES, type FileName, type Manifest, manifestFile } from './formats.ts'
-import { adapterOf } from '../models/candidates.ts'
-import { AppError, messageOf } from '../exception.ts'
 import { publish, readPublished } from './publication.ts'
-import { firstIssue } from '../schema/schema.ts'
-import { sha256, toJson } from '../utils.ts'
+import { type Sealed, type Texts, versionOf } from './seal.ts'
 
 type Origin = Pick<Manifest, 'dataset' | 'data' | 'seed'>
 
-/** The artifacts as texts by file name, and the version that names them by their content. */
-export type Sealed = { texts: Texts; modelVersion: string }
-
 /** All that one training saved: the artifacts, and every file's text, the report's included, by its name. */
 export type Saved = Artifacts & { manifest: Manifest; modelVersion: string; texts: Texts }
-
-type Texts = Record<string, string>
 
 /** The report's figures: all else of it is rendered from them. */
 export const FIGURES = 'report.json'
 
 /** Rows are data, not artifacts: they lie in a folder that hides itself from git, whatever repository that is. */
 const ROWS = 'rows'
-
-/** @throws {AppError} if an artifact does not have its format, as an unfitted model has not, or two do not fit */
-export async function sealArtifacts(artifacts: Artifacts): Promise<Sealed> {
-  const { model, calibration } = artifacts
-  const adapter = await adapterOf(model.name)
-  const isFitted = (state: unknown) => adapter !== undefined && v.is(adapter.format, state)
-  if (!isFitted(model.state)) throw new AppError('model.json cannot be saved: the model was never fitted')
-  if (!calibration.folds.every(fold => isFitted(fold.state))) {
-    throw new AppError("calibration.json cannot be saved: a fold's model was never fitted")
-  }
-  const texts = Object.fromEntries(
-    Object.entries(FILES).map(([name, format]) => {
-      const parsed = v.safeParse(format, artifacts[name.replace('.json', '') as keyof Artifacts])
-      if (!parsed.success) throw new AppError(`${name} cannot be saved: ${firstIssue(parsed.issues)}`)
-      return [name, toJson(parsed.output)]
-    }),
-  )
-  const contradiction = contradictionIn(artifacts)
-  if (contradiction) throw new AppError(`${contradiction.file} cannot be saved: ${contradiction.what}`)
-  return { texts, modelVersion: versionOf(texts) }
-}
 
 /**
  * Publishes the artifacts and their report with a manifest of their checksums, in a folder that is claimed, and the rows
@@ -177,15 +150,6 @@ function readListed(dir: string, { files }: Manifest, name: string): string {
   throw faulty(dir, name, `it is not the file that was trained (${how})`)
 }
 
-/** Names artifacts by their content. */
-function versionOf(texts: Texts): string {
-  return sha256(
-    Object.keys(FILES)
-      .map(name => texts[name])
-      .join(''),
-  ).slice(0, 12)
-}
-
 function readFile(dir: string, name: string): string {
   try {
     return readPublished(dir, name)
@@ -208,7 +172,7 @@ function parseFile<T extends v.GenericSchema>(
   }
   const parsed = v.safeParse(format, json)
   if (!parsed.success)
-    throw faulty(dir, name, `it has not the format that this version reads (${firstIssue(parsed.issues)})`)
+    throw faulty(dir, name, `it does not have the format that this version reads (${firstIssue(parsed.issues)})`)
   return parsed.output
 }
 

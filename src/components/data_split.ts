@@ -2,11 +2,14 @@
 import { randomLcg } from 'd3-random'
 import { shuffle } from 'simple-statistics'
 import { AppError } from '../exception.ts'
-import type { Table } from './data_ingestion.ts'
+import type { Case } from '../schema/row.ts'
+import { at, zip } from '../utils.ts'
 
 /** A source of uniform numbers in [0, 1). */
 export type Random = () => number
 
+/** How many parts a cross-validation has. */
+export const FOLDS = 5
 /** Four rows for each fifth of four fifths: fewer could not be cross-validated. */
 const MIN_ROWS = 25
 
@@ -15,23 +18,18 @@ export function seeded(seed: number): Random {
   return randomLcg(seed)
 }
 
-/** Splits n rows 4:1 into training and test rows. @throws {AppError} if a split would leave too few rows */
-export function splitTable(table: Table, random: Random): { train: Table; test: Table } {
-  if (table.rows.length < MIN_ROWS)
-    throw new AppError(`${table.rows.length} rows are too few to train on: ${MIN_ROWS} or more are needed`)
-  const [test = [], ...rest] = stratifiedParts(table.targets, 5, random)
-  return {
-    train: takeRows(
-      table,
-      rest.flat().sort((a, b) => a - b),
-    ),
-    test: takeRows(table, test),
-  }
+/** Splits rows 4:1 into training and test rows. @throws {AppError} if a split would leave too few rows */
+export function splitTable(table: Case[], random: Random): { train: Case[]; test: Case[] } {
+  if (table.length < MIN_ROWS)
+    throw new AppError(`${table.length} rows are too few to train on: ${MIN_ROWS} or more are needed`)
+  const { rest, held } = holdOut(table, at(stratifiedParts(table, 5, random), 0))
+  return { train: rest, test: held }
 }
 
 /** Deals the row indices 0..n-1 into k parts at random. @throws {AppError} if there are fewer than four rows a part */
 export function randomParts(n: number, k: number, random: Random): number[][] {
-  return stratifiedParts(new Array<number>(n).fill(0), k, random) // with equal targets nothing is left but chance
+  const alike = Array.from({ length: n }, () => ({ target: 0 })) // nothing is left but chance
+  return stratifiedParts(alike, k, random)
 }
 
 /**
@@ -39,27 +37,22 @@ export function randomParts(n: number, k: number, random: Random): number[][] {
  * (ties in random order) and every k neighbours go to k different parts.
  * @throws {AppError} if there are fewer than four rows a part
  */
-export function stratifiedParts(targets: number[], k: number, random: Random): number[][] {
-  if (targets.length < 4 * k)
-    throw new AppError(`${targets.length} rows are too few: ${4 * k} or more are needed`)
-  const byTarget = shuffle([...targets.keys()], random).sort((a, b) => (targets[a] ?? 0) - (targets[b] ?? 0))
+export function stratifiedParts(table: { target: number }[], k: number, random: Random): number[][] {
+  if (table.length < 4 * k)
+    throw new AppError(`${table.length} rows are too few: ${4 * k} or more are needed`)
+  const target = (row: number) => at(table, row).target
+  const byTarget = shuffle([...table.keys()], random).sort((a, b) => target(a) - target(b))
   const parts: number[][] = Array.from({ length: k }, () => [])
   for (let start = 0; start < byTarget.length; start += k) {
-    const order = shuffle([...parts.keys()], random)
-    for (const [i, row] of byTarget.slice(start, start + k).entries()) parts[order[i] ?? 0]?.push(row)
+    const neighbours = byTarget.slice(start, start + k)
+    const order = shuffle([...parts.keys()], random).slice(0, neighbours.length)
+    for (const [part, row] of zip(order, neighbours)) at(parts, part).push(row)
   }
   return parts.map(part => part.sort((a, b) => a - b))
 }
 
-/** The rows of a fold, and the others. */
-export function holdOut(table: Table, fold: number[]): { rest: Table; held: Table } {
-  const inFold = new Set(fold)
-  const others = [...table.rows.keys()].filter(row => !inFold.has(row))
-  return { rest: takeRows(table, others), held: takeRows(table, fold) }
-}
-
-/** The rows at these indices, in that order. */
-export function takeRows({ rows, targets }: Table, indices: number[]): Table {
-  const at = <T>(list: T[]) => indices.map(i => list[i] as T)
-  return { rows: at(rows), targets: at(targets) }
+/** The rows of a part, and the others. */
+export function holdOut<T>(table: T[], part: number[]): { rest: T[]; held: T[] } {
+  const inPart = new Set(part)
+  return { rest: table.filter((_, row) => !inPart.has(row)), held: part.map(row => at(table, row)) }
 }

@@ -2,14 +2,15 @@
 import { mean, median, modeFast, standardDeviation } from 'simple-statistics'
 import { AppError } from '../exception.ts'
 import type { FittedColumn, Preprocessor } from '../inference/preprocessor.ts'
-import type { CategoryColumn, Column, NumberColumn, Row } from '../schema/schema.ts'
-import { round } from '../utils.ts'
+import { type Row, valueAt } from '../schema/row.ts'
+import type { CategoryColumn, Column, NumberColumn } from '../schema/schema.ts'
+import { at, round } from '../utils.ts'
 
 /**
- * A withheld number is averaged over groups of the training answers, the fewer the more sensitive numbers there are:
- * withholding them all multiplies their groups.
+ * A withheld number is averaged over groups of the training values, the fewer the more sensitive numbers there are
+ * (none to four): withholding them all multiplies their groups.
  */
-const GROUPS = [20, 8, 4, 3]
+const GROUPS = [0, 20, 8, 4, 3]
 
 /**
  * Learns the median, mean and standard deviation (n denominator) of every number; the most frequent level and
@@ -17,10 +18,9 @@ const GROUPS = [20, 8, 4, 3]
  * @throws {AppError} if a column has no value in any row
  */
 export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
-  const groups =
-    GROUPS[columns.filter(column => column.sensitive && column.kind === 'number').length - 1] ?? 0
+  const groups = at(GROUPS, columns.filter(column => column.sensitive && column.kind === 'number').length)
   return columns.map(column => {
-    const values = rows.map(row => row[column.name]).filter(value => value != null)
+    const values = rows.map(row => valueAt(row, column)).filter(value => value !== null)
     if (values.length === 0) throw new AppError(`column ${column.name} has no value in the training rows`)
     if (column.kind === 'category') return fitCategory(column, values.map(String))
     return fitNumber(column, values.map(Number), rows.length, groups)
@@ -63,9 +63,9 @@ function fitCategory({ name, levels, sensitive = false }: CategoryColumn, values
 function groupMeans(values: number[], most: number): number[] {
   const ascending = values.toSorted((a, b) => a - b)
   const groups = Math.min(most, ascending.length)
-  const at = (i: number) => ascending[Math.floor(i)] ?? 0
+  const n = ascending.length
   // A group may end within a value's weight: n points spread over the groups, in steps of 1/groups of a point.
   return Array.from({ length: groups }, (_, g) =>
-    round(mean(Array.from({ length: ascending.length }, (_, i) => at((g * ascending.length + i) / groups)))),
+    round(mean(Array.from({ length: n }, (_, i) => at(ascending, Math.floor((g * n + i) / groups))))),
   )
 }

@@ -1,6 +1,5 @@
 /** How good estimates are on labelled rows: their errors, and whether their intervals hold. */
-import type { Row } from '../schema/schema.ts'
-import type { Table } from './data_ingestion.ts'
+import type { Case, Row } from '../schema/row.ts'
 import { type Scores, score } from './metrics.ts'
 
 /** What an estimate must offer to be evaluated. */
@@ -16,15 +15,16 @@ export type Coverage = {
 export type Evaluation = { n: number } & Scores & Coverage
 
 /** @throws {AppError} if all targets are the same */
-export function evaluateOn({ rows, targets }: Table, estimate: Estimator): Evaluation {
-  const estimates = rows.map(estimate)
-  const predictions = estimates.map(({ prediction }) => prediction)
-  return { n: rows.length, ...score(targets, predictions), ...coverageOf(estimates, targets) }
+export function evaluateOn(table: Case[], estimate: Estimator): Evaluation {
+  const tested = test(table, estimate)
+  const targets = tested.map(({ target }) => target)
+  const predictions = tested.map(({ prediction }) => prediction)
+  return { n: tested.length, ...score(targets, predictions), ...coverageOf(tested) }
 }
 
-/** Over n >= 1 rows. */
-export function coverageOn({ rows, targets }: Table, estimate: Estimator): Coverage {
-  return coverageOf(rows.map(estimate), targets)
+/** @throws {RangeError} if there are no rows */
+export function coverageOn(table: Case[], estimate: Estimator): Coverage {
+  return coverageOf(test(table, estimate))
 }
 
 /** Whether the actual value is within the interval. */
@@ -32,9 +32,15 @@ export function holds({ low, high }: Estimate['interval'], actual: number): bool
   return low <= actual && actual <= high
 }
 
-function coverageOf(estimates: Estimate[], targets: number[]): Coverage {
-  const intervals = estimates.map(({ interval }) => interval)
-  const held = intervals.filter((interval, i) => holds(interval, targets[i] ?? Number.NaN))
-  const width = intervals.reduce((sum, { low, high }) => sum + high - low, 0)
-  return { coverage: held.length / targets.length, width: width / targets.length }
+type Tested = Estimate & { target: number }
+
+function test(table: Case[], estimate: Estimator): Tested[] {
+  return table.map(({ row, target }) => ({ ...estimate(row), target }))
+}
+
+function coverageOf(tested: Tested[]): Coverage {
+  if (tested.length === 0) throw new RangeError('there are no rows to measure intervals on')
+  const held = tested.filter(({ interval, target }) => holds(interval, target))
+  const width = tested.reduce((sum, { interval }) => sum + interval.high - interval.low, 0)
+  return { coverage: held.length / tested.length, width: width / tested.length }
 }

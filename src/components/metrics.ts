@@ -1,7 +1,7 @@
-/** How far predictions are from the actual values. Both lists are aligned and hold n >= 1 values. */
+/** How far predictions are from the actual values. Lists belong together, and hold n >= 1 values. */
 import { mean, variance } from 'simple-statistics'
 import { AppError } from '../exception.ts'
-import { at } from '../utils.ts'
+import { zip } from '../utils.ts'
 
 export type Scores = { r2: number; rmse: number; mae: number }
 
@@ -11,13 +11,11 @@ export type Scores = { r2: number; rmse: number; mae: number }
  * @throws {AppError} if all actual values are the same: R² compares with what their spread would cost
  */
 export function score(actual: number[], predicted: number[]): Scores {
-  if (actual.length === 0 || actual.length !== predicted.length) {
-    throw new RangeError(`${actual.length} actual and ${predicted.length} predicted values`)
-  }
+  const residuals = zip(actual, predicted).map(([value, prediction]) => value - prediction)
+  if (residuals.length === 0) throw new RangeError('there are no values to score')
   const spread = variance(actual)
   if (spread === 0)
     throw new AppError(`all ${actual.length} rows to score on have the same target: R² is not defined`)
-  const residuals = actual.map((value, i) => value - at(predicted, i))
   const mse = meanSquare(residuals)
   return { r2: 1 - mse / spread, rmse: Math.sqrt(mse), mae: meanAbsolute(residuals) }
 }

@@ -1,19 +1,16 @@
-/** Tunes and compares the candidates by cross-validation on the training rows, and fits the best. */
+/** Tunes and compares the candidates by cross-validation on the training rows. */
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { Tinypool } from 'tinypool'
 import { AppError } from '../exception.ts'
-import { type Preprocessor, transform } from '../inference/preprocessor.ts'
-import { adapterOf, CANDIDATES, combinations, FOLDS } from '../models/candidates.ts'
-import type { Model, Parameters } from '../models/model.ts'
+import { CANDIDATES, candidateOf } from '../models/candidates.ts'
+import type { Parameters } from '../models/model.ts'
+import type { Case } from '../schema/row.ts'
 import type { Column } from '../schema/schema.ts'
 import { round } from '../utils.ts'
-import type { Table } from './data_ingestion.ts'
-import { holdOut, seeded, stratifiedParts } from './data_split.ts'
-import { fitPreprocessor } from './data_transformation.ts'
-import { type Scores, score } from './metrics.ts'
+import { FOLDS, holdOut, seeded, stratifiedParts } from './data_split.ts'
+import type { Scores } from './metrics.ts'
+import type { FoldScores, FoldTask, Trial } from './trial.ts'
 
-/** A candidate with one combination of its grid's values. */
-export type Trial = { name: string; parameters: Parameters }
 type Spread = { mean: number; sd: number }
 /** A trial's scores over the folds, and how long one fit took on average. */
 export type Result = Trial & {
@@ -22,10 +19,6 @@ export type Result = Trial & {
   folds: FoldScores[]
   fitMs: number
 }
-export type Fitted = Trial & { preprocessor: Preprocessor; model: Model }
-
-export type FoldTask = { trial: Trial; columns: Column[]; train: Table; validation: Table; seed: number }
-export type FoldScores = Scores & { fitMs: number }
 
 /**
  * The leaderboard: each candidate at its best parameters, highest mean cross-validated R² first (on a tie the
@@ -33,12 +26,12 @@ export type FoldScores = Scores & { fitMs: number }
  * @param onFit called after each of the fits, with their number
  */
 export async function compareCandidates(
-  table: Table,
+  table: Case[],
   columns: Column[],
   seed: number,
   onFit: (total: number) => void = () => {},
 ): Promise<Result[]> {
-  const splits = stratifiedParts(table.targets, FOLDS, seeded(seed)).map(fold => holdOut(table, fold))
+  const splits = stratifiedParts(table, FOLDS, seeded(seed)).map(part => holdOut(table, part))
   const trials = Object.entries(CANDIDATES).flatMap(([name, { grid }]) =>
     combinations(grid).map(parameters => ({ name, parameters })),
   )
@@ -52,30 +45,13 @@ export async function compareCandidates(
     .sort(byR2)
 }
 
-/** Fits a preprocessor and a model on all rows of a table. */
-export async function fitTrial(
-  { name, parameters }: Trial,
-  columns: Column[],
-  { rows, targets }: Table,
-  seed: number,
-): Promise<Fitted> {
-  const adapter = await adapterOf(name)
-  if (!adapter) throw new AppError(`there is no model named "${name}"`)
-  const preprocessor = fitPreprocessor(columns, rows)
-  return {
-    name,
-    parameters,
-    preprocessor,
-    model: await adapter.fit(transform(preprocessor, rows), targets, parameters, seed),
-  }
-}
-
-/** Fits on a fold's training rows and scores on its validation rows: what a worker does. */
-export async function scoreFold({ trial, columns, train, validation, seed }: FoldTask): Promise<FoldScores> {
-  const start = performance.now()
-  const { preprocessor, model } = await fitTrial(trial, columns, train, seed)
-  const fitMs = performance.now() - start
-  return { ...score(validation.targets, model.predict(transform(preprocessor, validation.rows))), fitMs }
+/** Every combination of a grid's values: `{a: [1, 2], b: [3]}` gives `{a: 1, b: 3}` and `{a: 2, b: 3}`. */
+export function combinations(grid: Record<string, number[]>): Parameters[] {
+  return Object.entries(grid).reduce<Parameters[]>(
+    (partial, [name, values]) =>
+      partial.flatMap(parameters => values.map(value => ({ ...parameters, [name]: value }))),
+    [{}],
+  )
 }
 
 /** Slowest candidates first, so that no core is left alone with one at the end; the scores keep the tasks' order. */
@@ -101,7 +77,7 @@ function summarise(trial: Trial, scores: FoldScores[]): Result {
   }
   return {
     ...trial,
-    label: CANDIDATES[trial.name]?.label ?? trial.name,
+    label: candidateOf(trial.name).label,
     cv: { r2: spread('r2'), rmse: spread('rmse'), mae: spread('mae') },
     folds: scores,
     fitMs: mean(scores.map(fold => fold.fitMs)),

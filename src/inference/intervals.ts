@@ -1,80 +1,62 @@
-/** Prediction intervals by CV+: fold models, and how far off each was on the rows that it never saw. */
+/** The interval of a row: CV+ over the folds, by the residuals of rows that withheld the same. */
+import * as v from 'valibot'
+import type { Row } from '../schema/row.ts'
+import { withheldColumns, withheldKey } from '../schema/withheld.ts'
+import { at } from '../utils.ts'
+import { type Bounds, createCvPlus, type Residuals } from './cv_plus.ts'
+import { createEstimator, type Fitted } from './estimator.ts'
+import { preprocessorFormat } from './preprocessor.ts'
 
-/** What a fold's model missed its held-out rows by: absolute residuals in ascending order, in the target's unit. */
-export type Residuals = number[]
+/** One fold: what was fitted without it, and the residuals there by which sensitive columns were withheld. */
+export type Fold = Fitted & { residuals: Record<string, Residuals> }
+/** `level` is the coverage that the intervals aim at. */
+export type Calibration = { level: number; folds: Fold[] }
 
-/** The interval of a row, by the K fold models' predictions for it. */
-type CvPlus = (centres: number[]) => { low: number; high: number }
+const isAscending = (values: number[]) => values.every((value, i) => i === 0 || value >= at(values, i - 1))
+const residualsFormat = v.pipe(
+  v.array(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  v.check(isAscending, 'must be ascending'),
+)
+/** As it is saved: a fold's preprocessor as `columns`, its model as `state`. */
+export const calibrationFormat = v.strictObject({
+  level: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+  folds: v.pipe(
+    v.array(
+      v.strictObject({
+        columns: preprocessorFormat,
+        state: v.unknown(),
+        residuals: v.record(v.string(), residualsFormat),
+      }),
+    ),
+    v.minLength(2),
+  ),
+})
 
-/**
- * The CV+ interval (Barber, Candès, Ramdas & Tibshirani 2021, "Predictive inference with the jackknife+"): with
- * n residuals R_i and the predictions m_i of the fold model that did not see row i, from the floor(a(n+1))-th
- * smallest m_i - R_i to the ceil((1-a)(n+1))-th smallest m_i + R_i, where a = 1 - level. Infinite where n is too small.
- * @param residuals of the K folds
- * @param level the coverage aimed at, such as 0.9
- */
-export function createCvPlus(residuals: Residuals[], level: number): CvPlus {
-  const pooled = residuals.flat().sort((a, b) => b - a)
-  const rank = Math.floor((1 - level) * (pooled.length + 1) + 1e-9) // the same from either end; 1e-9 undoes 1 - 0.9 < 0.1
-  const bound = pooled[rank - 1]
-  if (bound === undefined) return () => ({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY })
-  return centres => ({
-    low:
-      0 -
-      nthLargestSum(
-        centres.map(centre => -centre),
-        residuals,
-        rank,
-        bound,
+/** @returns the interval of a row, in the target's unit, not clipped. @throws {RangeError} with fewer than two folds */
+export function createIntervals({ level, folds }: Calibration): (row: Row) => Bounds {
+  if (folds.length < 2)
+    throw new RangeError(`intervals need two folds or more, and there are ${folds.length}`)
+  const estimators = folds.map(createEstimator)
+  const { preprocessor, residuals } = at(folds, 0)
+  const byWithheld = new Map(
+    Object.keys(residuals).map(key => [
+      key,
+      createCvPlus(
+        folds.map(fold => residualsOf(fold, key)),
+        level,
       ),
-    high: nthLargestSum(centres, residuals, rank, bound),
-  })
-}
-
-/**
- * What CV+ guarantees for exchangeable rows (the same paper, theorem 4): less than the level that it aims at and
- * usually reaches. It holds for any way of fitting, random folds, and a model that the rows did not help to choose.
- */
-export function cvPlusGuarantee(n: number, folds: number, level: number): number {
-  const alpha = 1 - level
-  return 1 - 2 * alpha - Math.min((2 * (1 - 1 / folds)) / (n / folds + 1), (1 - folds / n) / (folds + 1))
-}
-
-/**
- * The rank-th largest of all centre + residual. With the rank-th largest residual as `bound`, fewer than `rank`
- * sums exceed the largest centre + bound: they are counted by bisection, and only the rest is merged, in descending
- * order.
- */
-function nthLargestSum(centres: number[], residuals: Residuals[], rank: number, bound: number): number {
-  const limit = Math.max(...centres) + bound
-  const next = residuals.map((fold, k) => countUpTo(fold, limit - (centres[k] as number)) - 1)
-  let taken = residuals.reduce((sum, fold, k) => sum + fold.length - 1 - (next[k] as number), 0)
-  let largest = limit
-  while (taken < rank) {
-    let from = 0
-    largest = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < next.length; k++) {
-      const at = next[k] as number
-      const sum = at < 0 ? Number.NEGATIVE_INFINITY : (centres[k] as number) + (residuals[k]?.[at] as number)
-      if (sum > largest) {
-        largest = sum
-        from = k
-      }
-    }
-    next[from] = (next[from] as number) - 1
-    taken += 1
+    ]),
+  )
+  return row => {
+    const key = withheldKey(withheldColumns(preprocessor, row))
+    const interval = byWithheld.get(key)
+    if (!interval) throw new RangeError(`there are no residuals of rows that withhold "${key}"`)
+    return interval(estimators.map(estimate => estimate(row)))
   }
-  return largest
 }
 
-/** How many of the ascending values are not above the limit. */
-function countUpTo(ascending: number[], limit: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] as number) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
+function residualsOf({ residuals }: Fold, key: string): Residuals {
+  const kept = residuals[key]
+  if (!kept) throw new RangeError(`a fold has no residuals of rows that withhold "${key}"`)
+  return kept
 }

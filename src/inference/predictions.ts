@@ -1,139 +1,111 @@
-/** From a row to the estimate, its interval, what it rests on, and what should be known about it. */
-import type { Artifacts } from '../artifacts/formats.ts'
-import type { Model } from '../models/model.ts'
-import type { Row, Schema } from '../schema/schema.ts'
-import { createEstimators } from './estimator.ts'
-import { createExplainer } from './explanation.ts'
-
-import { createCvPlus } from './intervals.ts'
-import { createLeverage, TYPICAL_SHARE } from './leverage.ts'
-import { type Preprocessor, transform, withheldColumns, withheldKey } from './preprocessor.ts'
+/** From a row to its prediction, the interval, what they rest on, and what should be known about them. */
+import { type Row, type Value, valueAt } from '../schema/row.ts'
+import type { Schema } from '../schema/schema.ts'
+import { withheldColumns, withheldKey } from '../schema/withheld.ts'
+import { zip } from '../utils.ts'
+import { createEstimator, type Fitted } from './estimator.ts'
+import { createExplainer, type Explanation } from './explanation.ts'
+import { type Calibration, createIntervals } from './intervals.ts'
+import { noticesOf } from './notices.ts'
+import { transformRow } from './preprocessor.ts'
 
 /** In the target's unit, within its range. */
 export type Interval = { level: number; low: number; high: number }
-/** An interval, with the share of test rows for which it held (the same answers withheld) and what theory guarantees. */
+/** An interval, with the share of test rows for which it held (the same values withheld) and what theory guarantees. */
 type MeasuredInterval = Interval & { coverage: number; guarantee: number }
 export type Estimate = { prediction: number; interval: Interval }
-/** `column` is a question, or `clipping` where the estimate was cut off at the end of the target's range. */
-export type Contribution = { column: string; value: string | number | null; contribution: number }
+/** `column` is one of the schema, or `clipping` where the prediction was cut off at the end of the target's range. */
+export type Contribution = { column: string; value: Value; contribution: number }
 export type Prediction = {
   prediction: number
   interval: MeasuredInterval
   /** The average training row's estimate: with the contributions it adds up to the prediction. */
   baseline: number
   contributions: Contribution[]
-  /** What the reader should know about this estimate, in sentences. */
+  /** What the reader should know about this prediction, in sentences. */
   notices: string[]
 }
 
 export type Predictions = {
-  /** `row` holds an answer, or null, to each column of the schema; nothing is checked again here. */
+  /** `row` has a value, or null, in each column of the schema; nothing is checked again here. */
   estimate(row: Row): Estimate
   /** The estimate and what it rests on. */
   predict(row: Row): Prediction
 }
 
 /** What predictions are made of, as training has it at hand and loading restores it. */
-export type Parts = Pick<Artifacts, 'preprocessor' | 'calibration' | 'explanation'> & {
-  model: Model
-  foldModels: Model[]
-  /** Measured with the estimates that the other parts give: not there while it is measured. */
-  metrics?: Artifacts['metrics']
+export type Parts = Fitted & { schema: Schema; calibration: Calibration; explanation: Explanation }
+
+/** How the intervals fared on the test rows, also with each combination of sensitive values withheld. */
+export type Measured = {
+  guarantee: number
+  coverage: number
+  withheld: { columns: string[]; coverage: number }[]
 }
 
-const UNKNOWN = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+export function createEstimate(parts: Omit<Parts, 'explanation'>): Predictions['estimate'] {
+  const clipped = createClipped(parts)
+  return row => clipped(row).estimate
+}
 
-/** The functions of a predictor, from a fitted preprocessor and model, the folds' models, and the explanation. */
-export function createPredictions({
-  preprocessor,
-  model,
-  calibration,
-  foldModels,
-  explanation,
-  metrics,
-}: Parts): Predictions {
-  const { columns, schema } = preprocessor
-  const { level } = calibration
-  const explain = createExplainer(columns, model, explanation)
-  const leverageOf = createLeverage(explanation.leverage)
-  /** The model's own estimate first, then those of the folds' models. */
-  const estimates = createEstimators([
-    { preprocessor: columns, model },
-    ...calibration.folds.map((fold, k) => ({ preprocessor: fold.columns, model: foldModels[k] ?? model })),
-  ])
-  const intervals = new Map(
-    Object.keys(calibration.folds[0]?.residuals ?? {}).map(withheld => [
-      withheld,
-      createCvPlus(
-        calibration.folds.map(fold => fold.residuals[withheld] ?? []),
-        level,
-      ),
-    ]),
-  )
-  const guarantee = metrics?.intervals.guarantee ?? Number.NaN
-  const measured = new Map(
-    [
-      { columns: [], coverage: metrics?.intervals.coverage ?? Number.NaN },
-      ...(metrics?.intervals.withheld ?? []),
-    ].map(held => [withheldKey(held.columns), held.coverage]),
-  )
-  const clip = (value: number) => Math.min(schema.target.max, Math.max(schema.target.min, value))
-
-  const estimateOf = (row: Row, withheld: string[]): Estimate & { unclipped: number } => {
-    const [unclipped = Number.NaN, ...centres] = estimates(row)
-    const { low, high } = intervals.get(withheldKey(withheld))?.(centres) ?? UNKNOWN
-    return { prediction: clip(unclipped), interval: { level, low: clip(low), high: clip(high) }, unclipped }
-  }
-
+export function createPredictions(parts: Parts, measured: Measured): Predictions {
+  const { schema, preprocessor, explanation } = parts
+  const clipped = createClipped(parts)
+  const explain = createExplainer(parts)
+  const coverageOf = createCoverage(parts, measured)
   return {
-    estimate: row => {
-      const { unclipped, ...estimate } = estimateOf(row, withheldColumns(columns, row))
-      return estimate
-    },
+    estimate: createEstimate(parts),
     predict: row => {
-      const withheld = withheldColumns(columns, row)
-      const { prediction, interval, unclipped } = estimateOf(row, withheld)
-      const [x = []] = transform(columns, [row])
-      const explained = explain(row, x)
-      const contributions: Contribution[] = columns.map(({ name }, i) => ({
-        column: name,
-        value: row[name] ?? null,
-        contribution: explained.contributions[i] ?? 0,
+      const { estimate, clipping } = clipped(row)
+      const x = transformRow(preprocessor, row)
+      const { baseline, values } = explain(row, x)
+      const contributions: Contribution[] = zip(preprocessor, values).map(([column, contribution]) => ({
+        column: column.name,
+        value: valueAt(row, column),
+        contribution,
       }))
-      if (prediction !== unclipped)
-        contributions.push({ column: 'clipping', value: null, contribution: prediction - unclipped })
-      const unlike = leverageOf(x) > explanation.leverage.threshold || neverSeen(columns, row)
+      if (clipping !== 0) contributions.push({ column: 'clipping', value: null, contribution: clipping })
       return {
-        prediction,
-        interval: { ...interval, coverage: measured.get(withheldKey(withheld)) ?? Number.NaN, guarantee },
-        baseline: explained.baseline,
+        prediction: estimate.prediction,
+        interval: { ...estimate.interval, coverage: coverageOf(row), guarantee: measured.guarantee },
+        baseline,
         contributions,
-        notices: notices(schema, withheld, unlike),
+        notices: noticesOf({ schema, preprocessor, leverage: explanation.leverage }, row, x),
       }
     },
   }
 }
 
-/** Whether an answer is a level that no training row has: no correlation can tell how unusual that is. */
-function neverSeen(columns: Preprocessor, row: Row): boolean {
-  return columns.some(
-    column =>
-      column.kind === 'category' && column.shares[column.levels.indexOf(String(row[column.name]))] === 0,
-  )
+type Clipped = { estimate: Estimate; clipping: number }
+
+/** @returns the estimate of a row within the target's range, and what cutting it off added to the model's own */
+function createClipped(parts: Omit<Parts, 'explanation'>): (row: Row) => Clipped {
+  const { target } = parts.schema
+  const { level } = parts.calibration
+  const estimate = createEstimator(parts)
+  const intervalOf = createIntervals(parts.calibration)
+  const clip = (value: number) => Math.min(target.max, Math.max(target.min, value))
+  return row => {
+    const unclipped = estimate(row)
+    const { low, high } = intervalOf(row)
+    const prediction = clip(unclipped)
+    return {
+      estimate: { prediction, interval: { level, low: clip(low), high: clip(high) } },
+      clipping: prediction - unclipped,
+    }
+  }
 }
 
-function notices({ columns, subject }: Schema, withheld: string[], unlike: boolean): string[] {
-  const labels = columns.filter(({ name }) => withheld.includes(name)).map(({ label }) => label)
-  return [
-    ...(unlike
-      ? [
-          `These answers are unlike those of the training ${subject.many}: at most 1 in ${Math.round(1 / (1 - TYPICAL_SHARE))} of them are so unusual together. The estimate may be further off than its range says.`,
-        ]
-      : []),
-    ...(labels.length > 0
-      ? [
-          `Not said: ${labels.join(', ')}. The estimate is the average over the training ${subject.many}' answers, and its range is that for ${subject.many} who did not say.`,
-        ]
-      : []),
-  ]
+/** @returns the coverage that was measured with the same values withheld as in a row */
+function createCoverage({ preprocessor }: Parts, { coverage, withheld }: Measured): (row: Row) => number {
+  const byWithheld = new Map([
+    [withheldKey([]), coverage],
+    ...withheld.map(held => [withheldKey(held.columns), held.coverage] as const),
+  ])
+  return row => {
+    const key = withheldKey(withheldColumns(preprocessor, row))
+    const measured = byWithheld.get(key)
+    if (measured === undefined) throw new RangeError(`no coverage was measured with "${key}" withheld`)
+    return measured
+  }
 }

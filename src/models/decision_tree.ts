@@ -1,11 +1,13 @@
 /** A regression tree (CART), by ml-cart. */
-import { DecisionTreeRegression } from 'ml-cart'
 import * as v from 'valibot'
+import { at } from '../utils.ts'
 import type { Model, Parameters } from './model.ts'
 
-type Node = { distribution: number } | { splitColumn: number; splitValue: number; left: Node; right: Node }
+type SavedNode =
+  | { distribution: number }
+  | { splitColumn: number; splitValue: number; left: SavedNode; right: SavedNode }
 
-const node: v.GenericSchema<Node> = v.lazy(() =>
+const node: v.GenericSchema<SavedNode> = v.lazy(() =>
   v.union([
     v.looseObject({ distribution: v.number() }),
     v.looseObject({
@@ -24,7 +26,8 @@ export const format = v.object({
 })
 
 /** Parameters: `maxDepth`, and `minNumSamples`, the most rows that a leaf may hold without being split. */
-export function fit(X: number[][], y: number[], parameters: Parameters): Model {
+export async function fit(X: number[][], y: number[], parameters: Parameters): Promise<Model> {
+  const { DecisionTreeRegression } = await import('ml-cart')
   const tree = new DecisionTreeRegression(parameters)
   tree.train(X, y)
   return load(JSON.parse(JSON.stringify(tree)))
@@ -32,19 +35,37 @@ export function fit(X: number[][], y: number[], parameters: Parameters): Model {
 
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
-  return { predict: X => X.map(x => leafValue(fitted.root, x)), state: fitted }
+  const predict = readTree(fitted.root)
+  return { predict: X => X.map(predict), state: fitted }
 }
 
 /**
- * What the leaf says that a row of features falls into. (The library's own `predict` copies all features first, for each
- * tree of a forest, and takes up to fifty times as long.)
- * @param columns which of the features each column of the tree is, unless it is fitted on all
+ * A saved tree as a function of a row of features. (The library's own `predict` copies all features first, for each tree
+ * of a forest, and takes up to fifty times as long.)
+ * @param features which of the features each column of the tree is, if it was not fitted on all of them
+ * @throws {RangeError} if the tree splits by a feature that there is not
  */
-export function leafValue(root: Node, x: number[], columns?: number[]): number {
-  let at = root
-  while (!('distribution' in at)) {
-    const column = columns ? columns[at.splitColumn] : at.splitColumn
-    at = (x[column ?? -1] as number) < at.splitValue ? at.left : at.right
+export function readTree(root: SavedNode, features?: number[]): (x: number[]) => number {
+  const tree = readNode(root, features)
+  return x => {
+    let node = tree
+    while ('feature' in node) {
+      const value = x[node.feature]
+      if (value === undefined) throw new RangeError(`a row of ${x.length} has no feature ${node.feature}`)
+      node = value < node.limit ? node.below : node.above
+    }
+    return node.estimate
   }
-  return at.distribution
+}
+
+type Node = { estimate: number } | { feature: number; limit: number; below: Node; above: Node }
+
+function readNode(saved: SavedNode, features?: number[]): Node {
+  if ('distribution' in saved) return { estimate: saved.distribution }
+  return {
+    feature: features ? at(features, saved.splitColumn) : saved.splitColumn,
+    limit: saved.splitValue,
+    below: readNode(saved.left, features),
+    above: readNode(saved.right, features),
+  }
 }

@@ -1,6 +1,6 @@
 /** Ordinary least squares with an intercept, by ml-regression. */
 import * as v from 'valibot'
-import { round } from '../utils.ts'
+import { dot, round } from '../utils.ts'
 import type { Model } from './model.ts'
 
 /** One weight a feature, and the intercept, in target units per unit of the feature. */
@@ -9,7 +9,6 @@ export const format = v.strictObject({
   intercept: v.number(),
 })
 
-/** The library is loaded here only: to predict takes none, and the page starts sooner without it. */
 export async function fit(X: number[][], y: number[]): Promise<Model> {
   const { MultivariateLinearRegression } = await import('ml-regression')
   const columns = y.map(value => [value])
@@ -20,7 +19,6 @@ export async function fit(X: number[][], y: number[]): Promise<Model> {
 
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
-  const predictOne = (x: number[]) =>
-    fitted.weights.reduce((sum, weight, j) => sum + weight * (x[j] ?? Number.NaN), fitted.intercept)
-  return { predict: X => X.map(predictOne), state: fitted, weights: fitted.weights }
+  const { weights, intercept } = fitted
+  return { predict: X => X.map(x => dot(weights, x, intercept)), state: fitted, weights }
 }

@@ -9,8 +9,6 @@ declare module 'ml-regression' {
 declare module 'ml-cart' {
   export class DecisionTreeRegression {
     constructor(options: { maxDepth?: number; minNumSamples?: number })
-    static load(state: unknown): DecisionTreeRegression
     train(x: number[][], y: number[]): void
-    predict(x: number[][]): number[]
   }
 }

@@ -1,4 +1,4 @@
-/** The two verbs that every model has here, whatever its library calls them. */
+/** The verbs that every model has here, whatever its library calls them. */
 import type { GenericSchema } from 'valibot'
 
 export type Parameters = Record<string, number>
@@ -12,8 +12,12 @@ export type Model = {
   weights?: number[]
 }
 
+/** What a model's file exports. */
 export type Adapter = {
-  /** Fits on an n x p matrix and n targets; the same seed gives the same model. */
+  /**
+   * Fits on an n x p matrix and n targets; the same seed gives the same model. Its library is loaded here and nowhere
+   * else: to predict takes none, and the server starts sooner without it.
+   */
   fit(X: number[][], y: number[], parameters: Parameters, seed: number): Model | Promise<Model>
   /** The form of a fitted model's `state`: one that was never fitted does not have it. */
   format: GenericSchema

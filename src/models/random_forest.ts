@@ -1,8 +1,8 @@
 /** A random forest of regression trees, by ml-random-forest. */
-import { RandomForestRegression } from 'ml-random-forest'
 import * as v from 'valibot'
+import { zip } from '../utils.ts'
 import * as decisionTree from './decision_tree.ts'
-import type { Parameters as Hyperparameters, Model } from './model.ts'
+import type { Model, Parameters } from './model.ts'
 
 export const format = v.object({
   name: v.literal('RFRegression'),
@@ -15,7 +15,8 @@ export const format = v.object({
 })
 
 /** Parameters: `nEstimators` trees, each on the share `maxFeatures` of the features, to `maxDepth` and `minNumSamples` as a tree. */
-export function fit(X: number[][], y: number[], parameters: Hyperparameters, seed: number): Model {
+export async function fit(X: number[][], y: number[], parameters: Parameters, seed: number): Promise<Model> {
+  const { RandomForestRegression } = await import('ml-random-forest')
   const { nEstimators = 25, maxFeatures = 1, ...treeOptions } = parameters
   const forest = new RandomForestRegression({
     nEstimators,
@@ -31,11 +32,11 @@ export function fit(X: number[][], y: number[], parameters: Hyperparameters, see
   return load(JSON.parse(JSON.stringify(forest)))
 }
 
+/** @throws if it is none, or its trees are not one for each choice of features */
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
   const { estimators, indexes } = fitted.baseModel
-  const mean = (x: number[]) =>
-    estimators.reduce((sum, { root }, i) => sum + decisionTree.leafValue(root, x, indexes[i]), 0) /
-    estimators.length
+  const trees = zip(estimators, indexes).map(([{ root }, features]) => decisionTree.readTree(root, features))
+  const mean = (x: number[]) => trees.reduce((sum, tree) => sum + tree(x), 0) / trees.length
   return { predict: X => X.map(mean), state: fitted }
 }

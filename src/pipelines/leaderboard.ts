@@ -1,6 +1,7 @@
 /** The leaderboard as it is printed. */
 import type { Result } from '../components/model_trainer.ts'
 import { fixed, parameterList } from '../report/text/numbers.ts'
+import { at } from '../utils.ts'
 
 /** The leaderboard as text, one model a line. */
 export function formatLeaderboard(leaderboard: Result[]): string {
@@ -14,12 +15,16 @@ export function formatLeaderboard(leaderboard: Result[]): string {
     spread(cv.mae, 2),
     `${fitMs.toFixed(0)} ms`,
   ])
-  const table = [['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines]
-  const widths = table[0]?.map((_, i) => Math.max(...table.map(line => line[i]?.length ?? 0))) ?? []
-  return table
+  return alignColumns([['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines])
+}
+
+/** @param lines of as many cells each */
+function alignColumns(lines: string[][]): string {
+  const width = (column: number) => Math.max(...lines.map(line => at(line, column).length))
+  return lines
     .map(line =>
       line
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .map((cell, column) => cell.padEnd(width(column)))
         .join('  ')
         .trimEnd(),
     )

@@ -2,13 +2,14 @@
 import type { Manifest } from '../artifacts/formats.ts'
 import { claim } from '../artifacts/publication.ts'
 import { FIGURES, loadArtifacts, parseSaved, replaceReport } from '../artifacts/store.ts'
-import { runCommand, say, text } from '../command.ts'
+import { runCommand, say } from '../command.ts'
+import { textOption } from '../options.ts'
 import { figuresFormat } from '../report/analysis/figures.ts'
 import { renderReport } from '../report/report.ts'
 
-const USAGE = `Usage: npm run report [-- --artifacts DIR]
-
-  --artifacts DIR   the artifacts whose report is rendered again from its figures (artifacts)`
+const OPTIONS = {
+  artifacts: textOption('DIR', 'the artifacts whose report is rendered again from its figures', 'artifacts'),
+}
 
 /** @throws {AppError} if the artifacts are faulty or nothing can be written; they are then as they were */
 export async function report(dir: string): Promise<Manifest> {
@@ -27,10 +28,9 @@ export async function report(dir: string): Promise<Manifest> {
 }
 
 if (import.meta.main) {
-  await runCommand(USAGE, { artifacts: { type: 'string' } }, async values => {
-    const dir = text(values, 'artifacts', 'artifacts')
-    const { files } = await report(dir)
+  await runCommand('Usage: npm run report --', OPTIONS, async ({ artifacts }) => {
+    const { files } = await report(artifacts)
     const charts = Object.keys(files).filter(name => name.endsWith('.svg')).length
-    say(`Rendered the report in ${dir}: its text, its model card and ${charts} charts`)
+    say(`Rendered the report in ${artifacts}: its text, its model card and ${charts} charts`)
   })
 }

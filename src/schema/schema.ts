@@ -1,15 +1,12 @@
 /** The columns of a dataset. The form, the validation, the encoding, the report and the API all derive from it. */
-import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { AppError, messageOf } from '../exception.ts'
+import { rowFormat, type Value } from './row.ts'
 
 const name = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be letters, digits and _, beginning with a letter'),
 )
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
-/** Answers by column name. */
-export const answersFormat = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))
 const range = { min: v.number(), max: v.number(), unit: v.optional(text) }
 const ordered = <T extends { min: number; max: number }>() =>
   v.check<T, string>(({ min, max }) => min < max, 'min must be below max')
@@ -59,7 +56,7 @@ export const schemaFormat = v.pipe(
       v.check(columns => isUnique(columns.map(column => column.label)), 'two columns have the same label'),
     ),
     /** Made-up rows that fill the form by a link. */
-    examples: v.optional(v.array(v.strictObject({ name: text, answers: answersFormat }))),
+    examples: v.optional(v.array(v.strictObject({ name: text, answers: rowFormat }))),
   }),
   v.forward(
     v.check(
@@ -79,7 +76,7 @@ export const schemaFormat = v.pipe(
     v.check(
       ({ columns, examples = [] }) =>
         examples.every(({ answers }) =>
-          columns.every(column => isAnswer(column, answers[column.name] ?? null)),
+          columns.every(column => isAllowed(column, answers[column.name] ?? null)),
         ),
       'an example has an answer that is not allowed',
     ),
@@ -89,61 +86,11 @@ export const schemaFormat = v.pipe(
 
 export type Schema = v.InferOutput<typeof schemaFormat>
 
-/** One student's answers by column name; null is a missing value. */
-export type Row = Record<string, string | number | null>
-
-/** @throws {AppError} naming the file and the path of the faulty entry, such as `columns[2].levels` */
-export function readSchema(file: string): Schema {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (cause) {
-    throw new AppError(`${file}: cannot read the schema: ${messageOf(cause).replace(/\s+/g, ' ')}`, { cause })
-  }
-  return parseSchema(json, file)
-}
-
-/** @throws {AppError} as `readSchema` does; `file` is only for its message */
-export function parseSchema(json: unknown, file: string): Schema {
-  const parsed = v.safeParse(schemaFormat, json)
-  if (parsed.success) return parsed.output
-  throw new AppError(`${file}: ${firstIssue(parsed.issues)}`)
-}
-
-/** A made-up row: the first level of every category, the middle of every number. */
-export function typicalRow({ columns }: Schema): Row {
-  const answer = (column: Column) =>
-    column.kind === 'number' ? (column.min + column.max) / 2 : (column.levels[0]?.value ?? null)
-  return Object.fromEntries(columns.map(column => [column.name, answer(column)]))
-}
-
-/** Every combination of sensitive columns that may be withheld, each in the columns' order, none withheld first. */
-export function withheldSets(columns: Column[]): string[][] {
-  const sensitive = columns.filter(column => column.sensitive).map(column => column.name)
-  return sensitive.reduce<string[][]>(
-    (partial, name) => partial.concat(partial.map(subset => subset.concat(name))),
-    [[]],
-  )
-}
-
-/** As many decimals as leave three significant digits of a scale. (Intl would take 20 ms of the start to load.) */
-export function decimals({ min, max }: { min: number; max: number }): number {
-  return Math.max(0, 2 - Math.floor(Math.log10(max - min)))
-}
-
-/** "columns[2].levels: must be two or more": the first fault that a format found, with its path. */
-export function firstIssue([issue]: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
-  const path = (issue.path ?? [])
-    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-  return `${path.replace(/^\./, '') || '(top level)'}: ${issue.message}`
-}
-
-/** Whether an answer to a column is allowed: a level, a number within the range, or none where it may be withheld. */
-export function isAnswer(column: Column, answer: string | number | null): boolean {
-  if (answer === null) return column.sensitive === true
-  if (column.kind === 'category') return column.levels.some(level => level.value === answer)
-  return typeof answer === 'number' && answer >= column.min && answer <= column.max
+/** Whether a column allows a value: a level, a number within the range, or none where it may be withheld. */
+export function isAllowed(column: Column, value: Value): boolean {
+  if (value === null) return column.sensitive === true
+  if (column.kind === 'category') return column.levels.some(level => level.value === value)
+  return typeof value === 'number' && value >= column.min && value <= column.max
 }
 
 function isUnique(values: string[]): boolean {

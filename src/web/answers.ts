@@ -1,6 +1,7 @@
 /** One student's answers, as a form or as JSON, to a row: checked here once, and trusted everywhere behind. */
 import * as v from 'valibot'
-import type { CategoryColumn, Column, NumberColumn, Row, Schema } from '../schema/schema.ts'
+import type { Row } from '../schema/row.ts'
+import type { CategoryColumn, Column, NumberColumn, Schema } from '../schema/schema.ts'
 
 /** What is wrong with one answer, in the words of the person who gave it. `field` is a column's name, or what was sent as one. */
 export type FieldError = { field: string; message: string }

@@ -1,7 +1,8 @@
 /** What the page of the API shows: its description, and an example with its answer. */
 import type { GenericSchema } from 'valibot'
 import type { Predictor } from '../pipelines/predict_pipeline.ts'
-import { type Row, typicalRow } from '../schema/schema.ts'
+import type { Row } from '../schema/row.ts'
+import { typicalRow } from '../schema/typical_row.ts'
 import { curlArguments } from './curl.ts'
 import { createOpenApi, type OpenApi } from './openapi.ts'
 import type { Reply } from './reply.ts'

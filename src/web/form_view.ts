@@ -1,5 +1,6 @@
 /** What the form shows, worked out from the schema: the templates name no column themselves. */
-import type { Column, Row, Schema } from '../schema/schema.ts'
+import type { Row } from '../schema/row.ts'
+import type { Column, Schema } from '../schema/schema.ts'
 import type { FieldError } from './answers.ts'
 
 export type FormView = { questions: Question[]; errors: { href: string; message: string }[] }

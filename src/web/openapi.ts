@@ -1,7 +1,8 @@
 /** The API's description (OpenAPI 3.1), derived from the schema and from the formats of what is sent and answered. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
-import type { Row, Schema } from '../schema/schema.ts'
+import type { Row } from '../schema/row.ts'
+import type { Schema } from '../schema/schema.ts'
 import { problemFormat, replyFormat } from './reply.ts'
 
 type Content = Record<string, { schema: object; example?: Row }>

@@ -1,7 +1,8 @@
 /** What the page of an estimate shows: numbers as text, and positions as percentages of their scale. */
 import type { Prediction } from '../pipelines/predict_pipeline.ts'
-import { type Column, decimals, type Row, type Schema } from '../schema/schema.ts'
-import { percent } from '../utils.ts'
+import type { Row } from '../schema/row.ts'
+import type { Column, Schema } from '../schema/schema.ts'
+import { decimals, percent } from '../utils.ts'
 import { typedAnswer } from './form_view.ts'
 
 /** A value on the scale from the least to the greatest target. */

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { mean, standardDeviation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { fitPreprocessor } from '../../src/components/data_transformation.ts'
-import { featureNames, type Preprocessor, transform } from '../../src/inference/preprocessor.ts'
-import type { Column, Row } from '../../src/schema/schema.ts'
+import { transform } from '../../src/inference/preprocessor.ts'
+import type { Row } from '../../src/schema/row.ts'
+import type { Column } from '../../src/schema/schema.ts'
 
 const COLUMNS: Column[] = [
   {
@@ -62,23 +63,13 @@ describe('the preprocessor', () => {
     ])
   })
 
-  it('gives a withheld answer, missing in a sensitive column, the shares of the levels or the mean', () => {
+  it('gives a withheld value, missing in a sensitive column, the shares of the levels or the mean', () => {
     const fitted = fitPreprocessor(
       COLUMNS.map(column => ({ ...column, sensitive: true })),
       rows,
     )
-    const [withheld = []] = transform(fitted, [{ colour: null, size: null }])
-    const expected = [1 / 3, 2 / 3, 0, 0]
-    for (const [j, value] of expected.entries()) expect(withheld[j]).toBeCloseTo(value, 9)
-  })
-
-  it('names its features in the order of the columns', () => {
-    expect(featureNames(fitPreprocessor(COLUMNS, rows))).toEqual([
-      'colour=red',
-      'colour=blue',
-      'colour=grey',
-      'size',
-    ])
+    const withheld = transform(fitted, [{ colour: null, size: null }])
+    expect(withheld).toEqual([[1 / 3, 2 / 3, 0, 0].map(value => expect.closeTo(value, 9))])
   })
 
   it('gives one 1 a category, and standardised numbers', () => {
@@ -94,16 +85,6 @@ describe('the preprocessor', () => {
     )
   })
 
-  it('that was saved and loaded gives the same numbers to the bit', () => {
-    fc.assert(
-      fc.property(someRows, given => {
-        const fitted = fitPreprocessor(COLUMNS, given)
-        const loaded: Preprocessor = JSON.parse(JSON.stringify(fitted))
-        expect(transform(loaded, given)).toEqual(transform(fitted, given))
-      }),
-    )
-  })
-
   it('learns nothing from the rows that it transforms', () => {
     const fitted = fitPreprocessor(COLUMNS, rows)
     const before = structuredClone(fitted)
@@ -111,14 +92,7 @@ describe('the preprocessor', () => {
     expect(fitted).toEqual(before)
   })
 
-  it('that was never fitted refuses to transform', () => {
-    expect(() => transform([], rows)).toThrow('the preprocessor was never fitted')
-  })
-
-  it('refuses a level that it was not fitted with, and a column without a value', () => {
-    expect(() => transform(fitPreprocessor(COLUMNS, rows), [{ colour: 'pink', size: 1 }])).toThrow(
-      'column colour',
-    )
+  it('refuses a column without a value', () => {
     expect(() => fitPreprocessor(COLUMNS, [{ colour: 'red', size: null }])).toThrow(
       'column size has no value in the training rows',
     )

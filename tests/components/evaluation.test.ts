@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
-import { coverageOn, evaluateOn } from '../../src/components/evaluation.ts'
+import { coverageOn, evaluateOn, holds } from '../../src/components/evaluation.ts'
+import type { Row } from '../../src/schema/row.ts'
+import { zip } from '../../src/utils.ts'
 
-const table = { rows: [{ x: 1 }, { x: 2 }, { x: 3 }, { x: 4 }], targets: [1, 2, 3, 8] }
-const estimate = ({ x }: Record<string, unknown>) => ({
+const tableOf = (...targets: number[]) =>
+  zip([1, 2, 3, 4], targets).map(([x, target]) => ({ row: { x }, target }))
+const estimate = ({ x }: Row) => ({
   prediction: Number(x),
   interval: { low: Number(x) - 1, high: Number(x) + Number(x) },
 })
 
 it('an evaluation agrees with a case computed by hand', () => {
   // Residuals 0 0 0 4; intervals 0-2, 1-4, 2-6, 3-8, of which all hold (8 is at the end of the last).
-  expect(evaluateOn(table, estimate)).toEqual({
+  expect(evaluateOn(tableOf(1, 2, 3, 8), estimate)).toEqual({
     n: 4,
     r2: 1 - 16 / 29,
     rmse: 2,
@@ -20,5 +23,15 @@ it('an evaluation agrees with a case computed by hand', () => {
 })
 
 it('coverage is the share of rows within their interval, ends included', () => {
-  expect(coverageOn({ ...table, targets: [0, 5, 6.1, 3] }, estimate).coverage).toBe(0.5)
+  expect(coverageOn(tableOf(0, 5, 6.1, 3), estimate).coverage).toBe(0.5)
+  expect([1, 2, 2.1, 0.9].map(actual => holds({ low: 1, high: 2 }, actual))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+it('of no rows nothing can be said', () => {
+  expect(() => coverageOn([], estimate)).toThrow(RangeError)
 })

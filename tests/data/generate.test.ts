@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mean, sampleCorrelation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { formatTable, readTable, type Table } from '../../src/components/data_ingestion.ts'
+import { formatTable, readTable } from '../../src/components/data_ingestion.ts'
 import { seeded } from '../../src/components/data_split.ts'
+import type { Case } from '../../src/schema/row.ts'
 import { hasPublicRows, PUBLIC_CSV, ROOT, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
 import { run } from '../helpers/process.ts'
 
@@ -25,15 +26,15 @@ type Population = {
   covariance: number[][]
 }
 
-const bundled: Table = readTable(STUDENTS_CSV, students)
-const scoresOf = ({ rows, targets }: Table) =>
-  population.scores.map((name, s) => (s === 0 ? targets : rows.map(row => Number(row[name]))))
+const bundled = readTable(STUDENTS_CSV, students).table
+const scoresOf = (table: Case[]) =>
+  population.scores.map((name, s) => table.map(({ row, target }) => (s === 0 ? target : Number(row[name]))))
 
 describe.skipIf(!isThere)('the bundled students', () => {
   it('have the published shares of every level, within three standard errors', () => {
     for (const [column, shares] of Object.entries(population.shares)) {
       for (const [level, share] of Object.entries(shares)) {
-        const found = bundled.rows.filter(row => row[column] === level).length / 1000
+        const found = bundled.filter(({ row }) => row[column] === level).length / 1000
         expect(Math.abs(found - share), `${column}=${level}`).toBeLessThan(
           3 * Math.sqrt((share * (1 - share)) / 1000),
         )
@@ -88,5 +89,5 @@ it('the CSV of the students is what formatTable writes', () => {
 })
 
 it.skipIf(!isThere || !hasPublicRows)('the parameters are those of the public rows', async () => {
-  expect(await estimate(students, readTable(PUBLIC_CSV, students))).toEqual(population)
+  expect(await estimate(students, readTable(PUBLIC_CSV, students).table)).toEqual(population)
 })

@@ -5,19 +5,30 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { createApp } from '../../application.ts'
-import { complain, number, runCommand, say, text } from '../../src/command.ts'
+import { complain, runCommand, say } from '../../src/command.ts'
 import { AppError } from '../../src/exception.ts'
 import { createLogger } from '../../src/logger.ts'
+import { numberOption, textOption } from '../../src/options.ts'
 import { loadTrained } from '../../src/pipelines/predict_pipeline.ts'
 import { DIGITS, UNESCAPED } from './canary.ts'
 import { type Shot, shots } from './requests.ts'
 import { type Answer, shoot } from './shooting.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const USAGE = `Usage: npm run fuzz [-- --requests N --seed N --artifacts DIR]
+const USAGE = `Usage: npm run fuzz --
 
-  Sends N requests (20000) of every shape to the application around the artifacts, and tells which answers are not as
-  they must be. The same seed draws the same requests.`
+  Sends requests of every shape to the application around the artifacts, and tells which answers are not as they must
+  be. The same seed draws the same requests.`
+const OPTIONS = {
+  requests: numberOption('N', 'how many', { min: 1, max: 1e9, whole: true, byDefault: 20_000 }),
+  seed: numberOption('N', 'what the requests are drawn from (the time)', {
+    min: 0,
+    max: 2 ** 31 - 1,
+    whole: true,
+    byDefault: () => Date.now() % 2 ** 31,
+  }),
+  artifacts: textOption('DIR', 'the artifacts to serve', join(ROOT, 'artifacts')),
+}
 
 /** Drawn together; few of them are kept in memory. */
 const ROUND = 1000
@@ -80,7 +91,7 @@ function faultOf({ status, head, body }: Answer): string | undefined {
 
 /** The questions and routes of what is served. */
 async function known(artifacts: string) {
-  const { predictor, saved } = await loadTrained(artifacts)
+  const { predictor, saved } = loadTrained(artifacts)
   const app = createApp(predictor, saved, createLogger('error'))
   const handled = app.router.stack.flatMap(({ route }) =>
     route ? [{ path: route.path, takesPost: route.stack.some(({ method }) => method === 'post') }] : [],
@@ -132,24 +143,9 @@ async function serve(artifacts: string): Promise<Served> {
 }
 
 if (import.meta.main) {
-  const options = {
-    requests: { type: 'string' },
-    seed: { type: 'string' },
-    artifacts: { type: 'string' },
-  } as const
-  await runCommand(USAGE, options, async values => {
-    const requests = number(values, 'requests', 20_000, { min: 1, max: 1e9, whole: true })
-    const seed = number(values, 'seed', Date.now() % 2 ** 31, {
-      min: 0,
-      max: 2 ** 31 - 1,
-      whole: true,
-    })
+  await runCommand(USAGE, OPTIONS, async ({ requests, seed, artifacts }) => {
     complain(`Seed ${seed} …`)
-    const { answered, faults } = await fuzz(
-      requests,
-      seed,
-      text(values, 'artifacts', join(ROOT, 'artifacts')),
-    )
+    const { answered, faults } = await fuzz(requests, seed, artifacts)
     for (const fault of faults) say(fault)
     if (faults.length > 0) throw new AppError(`${faults.length} faults with --seed ${seed}`, { exitCode: 1 })
     say(`${requests} requests, ${answered} answers, no fault`)

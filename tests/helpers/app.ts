@@ -44,7 +44,7 @@ async function listen({
   const logged: Record<string, unknown>[] = []
   const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
-  const { predictor, saved } = await loadTrained(artifacts)
+  const { predictor, saved } = loadTrained(artifacts)
   const web = createWebServer(
     createApp(change(predictor), saved, logger, { access, toHttps }),
     logger,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Training, train } from '../../src/pipelines/train_pipeline.ts'
-import { readSchema } from '../../src/schema/schema.ts'
+import { readSchema } from '../../src/schema/read_schema.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 

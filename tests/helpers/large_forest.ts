@@ -1,9 +1,12 @@
 /** The most work that a request can be: a forest, and answers of many levels that are all withheld. Nothing is trained. */
 import { randomInt, randomLcg } from 'd3-random'
-import type { Parts } from '../../src/inference/predictions.ts'
+import type { Measured, Parts } from '../../src/inference/predictions.ts'
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 import { load } from '../../src/models/random_forest.ts'
-import { parseSchema, type Row, type Schema } from '../../src/schema/schema.ts'
+import { parseSchema } from '../../src/schema/read_schema.ts'
+import type { Row } from '../../src/schema/row.ts'
+import type { Schema } from '../../src/schema/schema.ts'
+import { withheldKey, withheldSets } from '../../src/schema/withheld.ts'
 
 type Size = { levels: number; others: number }
 
@@ -40,8 +43,13 @@ function schemaOf({ levels, others }: Size): Schema {
   return parseSchema(schema, 'large')
 }
 
-/** @returns what predictions are made of, and the row that withholds all that it can */
-export function largeForest(size: Size): { schema: Schema; parts: Parts; row: Row } {
+/** @returns what predictions are made of, and a row that withholds all that it can */
+export function largeForest(size: Size): {
+  schema: Schema
+  parts: Parts
+  measured: Measured
+  row: Row
+} {
   const schema = schemaOf(size)
   const random = randomLcg(5)
   const columns: Preprocessor = schema.columns.map(column => {
@@ -77,36 +85,26 @@ export function largeForest(size: Size): { schema: Schema; parts: Parts; row: Ro
         })),
       },
     })
-  const foldModels = Array.from({ length: FOLDS }, forest)
   const names = schema.columns.filter(column => column.sensitive).map(({ name }) => name)
   const row = Object.fromEntries(schema.columns.map(({ name }) => [name, names.includes(name) ? null : 0.7]))
   const vector = () => Array.from({ length: p }, () => Math.round(random()))
-  return {
+  const residuals = Object.fromEntries(withheldSets(schema.columns).map(set => [withheldKey(set), [1]]))
+  const folds = Array.from({ length: FOLDS }, () => ({ preprocessor: columns, model: forest(), residuals }))
+  const parts: Parts = {
     schema,
-    row,
-    parts: {
-      preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns },
-      model: forest(),
-      foldModels,
-      calibration: {
-        format: 'exam-score/calibration',
-        version: 1,
-        level: 0.9,
-        folds: foldModels.map(({ state }) => ({
-          columns,
-          state,
-          residuals: { '': [1], [names.join(',')]: [1] },
-        })),
-      },
-      explanation: {
-        format: 'exam-score/explanation',
-        version: 1,
-        background: Array.from({ length: 15 }, vector),
-        permutations: Array.from({ length: 120 }, (_, shift) =>
-          schema.columns.map((_, i, { length }) => (i + shift) % length),
-        ),
-        leverage: { means: vector(), inverse: Array.from({ length: p }, vector), threshold: 1 },
-      },
+    preprocessor: columns,
+    model: forest(),
+    calibration: { level: 0.9, folds },
+    explanation: {
+      background: Array.from({ length: 15 }, vector),
+      permutations: Array.from({ length: 120 }, (_, shift) =>
+        schema.columns.map((_, i, { length }) => (i + shift) % length),
+      ),
+      leverage: { means: vector(), inverse: Array.from({ length: p }, vector), threshold: 1 },
     },
   }
+  const withheld = withheldSets(schema.columns)
+    .slice(1)
+    .map(columns => ({ columns, coverage: 0.9 }))
+  return { schema, row, parts, measured: { guarantee: 0.8, coverage: 0.9, withheld } }
 }

@@ -1,6 +1,8 @@
 /** Datasets with known faults and patterns, for the report to find: pots of plants, and what they yield. */
-import type { Case } from '../../src/report/analysis/cases.ts'
-import { parseSchema, type Row, type Schema } from '../../src/schema/schema.ts'
+
+import { parseSchema } from '../../src/schema/read_schema.ts'
+import type { Case, Row } from '../../src/schema/row.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 
 export const number = (name: string, more = {}) => ({
   name,

@@ -1,97 +1,54 @@
-import { randomLcg, randomNormal } from 'd3-random'
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { createCvPlus, cvPlusGuarantee } from '../../src/inference/intervals.ts'
+import * as v from 'valibot'
+import { expect, it } from 'vitest'
+import { calibrationFormat, createIntervals, type Fold } from '../../src/inference/intervals.ts'
+import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 
-/** The definition, word by word: sort all n sums and take the one of that rank. */
-function bySorting(centres: number[], residuals: number[][], level: number) {
-  const sums = (sign: number) =>
-    residuals
-      .flatMap((fold, k) => fold.map(residual => (centres[k] ?? 0) + sign * residual))
-      .sort((a, b) => a - b)
-  const n = residuals.flat().length
-  const exact = Math.round((1 - level) * 1e6) / 1e6
-  const low = Math.floor(exact * (n + 1) + 1e-9)
-  const high = Math.ceil((1 - exact) * (n + 1) - 1e-9)
-  return {
-    low: low < 1 ? Number.NEGATIVE_INFINITY : sums(-1)[low - 1],
-    high: high > n ? Number.POSITIVE_INFINITY : sums(1)[high - 1],
-  }
-}
+const preprocessor: Preprocessor = [
+  { name: 'x', kind: 'number', sensitive: true, median: 0, mean: 0, scale: 1, typical: [0] },
+]
+/** A fold whose model always says the same. */
+const fold = (says: number, residuals: Fold['residuals']): Fold => ({
+  preprocessor,
+  model: { predict: X => X.map(() => says), state: {} },
+  residuals,
+})
+const level = 0.5 // of three residuals, ranks 2 from either end
 
-const cvPlusInterval = (centres: number[], residuals: number[][], level: number) =>
-  createCvPlus(residuals, level)(centres)
-
-describe('the CV+ interval', () => {
-  it('agrees with a case computed by hand', () => {
-    // n = 9 and level 0.8: ranks floor(0.2 · 10) = 2 and ceil(0.8 · 10) = 8 of the nine sums.
-    // Fold 1 (10): 9 8 7 | 11 12 13; fold 2 (20): 16 14 12 | 24 26 28; fold 3 (10): 10 9.5 0 | 10 10.5 20.
-    const interval = cvPlusInterval(
-      [10, 20, 10],
-      [
-        [1, 2, 3],
-        [4, 6, 8],
-        [0, 0.5, 10],
-      ],
-      0.8,
-    )
-    expect(interval).toEqual({ low: 7, high: 26 })
+it('an interval is that of the residuals of rows that withheld the same', () => {
+  const interval = createIntervals({
+    level,
+    folds: [fold(10, { '': [1, 2], x: [5, 6] }), fold(20, { '': [3], x: [7] })],
   })
-
-  it('agrees with sorting all sums, whatever the folds', () => {
-    const fold = fc
-      .array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 40 })
-      .map(values => values.sort((a, b) => a - b))
-    const folds = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fold), { minLength: 2, maxLength: 6 })
-    fc.assert(
-      fc.property(folds, fc.constantFrom(0.5, 0.8, 0.9, 0.95), (given, level) => {
-        const [centres, residuals] = [given.map(([centre]) => centre), given.map(([, values]) => values)]
-        expect(cvPlusInterval(centres, residuals, level)).toEqual(bySorting(centres, residuals, level))
-      }),
-    )
-  })
-
-  it('is infinite where too few residuals could say anything', () => {
-    expect(cvPlusInterval([5, 5], [[1], [2]], 0.9)).toEqual({
-      low: Number.NEGATIVE_INFINITY,
-      high: Number.POSITIVE_INFINITY,
-    })
-  })
-
-  it('covers nine in ten of rows that it never saw', () => {
-    const random = randomLcg(7)
-    const normal = randomNormal.source(random)(50, 10)
-    let covered = 0
-    const trials = 2000
-    for (let trial = 0; trial < trials; trial++) {
-      const y = Array.from({ length: 50 }, normal)
-      const parts = [0, 1, 2, 3, 4].map(k => y.filter((_, i) => i % 5 === k))
-      const centres = parts.map((_, k) => mean(y.filter((_, i) => i % 5 !== k)))
-      const residuals = parts.map((part, k) =>
-        part.map(value => Math.abs(value - (centres[k] ?? 0))).sort((a, b) => a - b),
-      )
-      const { low, high } = cvPlusInterval(centres, residuals, 0.9)
-      const next = normal()
-      if (low <= next && next <= high) covered += 1
-    }
-    expect(covered / trials).toBeGreaterThan(0.88)
-    expect(covered / trials).toBeLessThan(0.94)
-  })
-
-  it('takes microseconds', () => {
-    const residuals = Array.from({ length: 5 }, (_, k) => Array.from({ length: 160 }, (_, i) => i + k / 10))
-    const interval = createCvPlus(residuals, 0.9)
-    const start = performance.now()
-    for (let i = 0; i < 2000; i++) interval([50, 51, 52, 53, 54])
-    expect((performance.now() - start) / 2000).toBeLessThan(0.05)
-  })
+  // 10 - 1, 10 - 2, 20 - 3 and 10 + 1, 10 + 2, 20 + 3; withheld 10 - 5, 10 - 6, 20 - 7 and 15, 16, 27.
+  expect(interval({ x: 1 })).toEqual({ low: 9, high: 12 })
+  expect(interval({ x: null })).toEqual({ low: 5, high: 16 })
 })
 
-it('cvPlusGuarantee is the bound of the paper: 1 - 2a - min(2(1 - 1/K) / (n/K + 1), (1 - K/n) / (K + 1))', () => {
-  expect(cvPlusGuarantee(800, 10, 0.9)).toBeCloseTo(0.8 - 1.8 / 81, 12)
-  expect(cvPlusGuarantee(20, 20, 0.9)).toBeCloseTo(0.8, 12) // the jackknife+
+it.each<[string, Fold[], string]>([
+  ['no folds', [], 'intervals need two folds or more, and there are 0'],
+  ['one fold', [fold(1, { '': [1] })], 'intervals need two folds or more, and there are 1'],
+  [
+    'a fold without residuals that another one has',
+    [fold(1, { '': [1], x: [1] }), fold(1, { '': [1] })],
+    'a fold has no residuals of rows that withhold "x"',
+  ],
+])('there are no intervals by %s', (_what, folds, message) => {
+  expect(() => createIntervals({ level, folds })).toThrow(message)
 })
 
-function mean(values: number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
+it('a row that withholds what no residuals are kept of has no interval', () => {
+  const interval = createIntervals({ level, folds: [fold(1, { '': [1, 2] }), fold(2, { '': [1] })] })
+  expect(() => interval({ x: null })).toThrow('there are no residuals of rows that withhold "x"')
+})
+
+it.each([
+  ['residuals that descend', { residuals: { '': [2, 1] } }],
+  ['negative residuals', { residuals: { '': [-1, 1] } }],
+  ['infinite residuals', { residuals: { '': [1, Infinity] } }],
+  ['no preprocessor', { columns: [] }],
+])('saved folds with %s are refused', (_fault, change) => {
+  const saved = { columns: preprocessor, state: {}, residuals: { '': [1, 2] } }
+  expect(v.is(calibrationFormat, { level, folds: [saved, saved] })).toBe(true)
+  expect(v.is(calibrationFormat, { level, folds: [saved, { ...saved, ...change }] })).toBe(false)
+  expect(v.is(calibrationFormat, { level, folds: [saved] })).toBe(false)
+})

@@ -1,38 +1,22 @@
-import { randomLcg, randomNormal } from 'd3-random'
-import { describe, expect, it } from 'vitest'
-import { createLeverage, fitLeverage, type Leverage } from '../../src/inference/leverage.ts'
+import { expect, it } from 'vitest'
+import { leverageOf } from '../../src/inference/leverage.ts'
 
-const leverageOf = (fitted: Leverage, x: number[]) => createLeverage(fitted)(x)
-const isUnlike = (fitted: Leverage, x: number[]) => leverageOf(fitted, x) > fitted.threshold
+it('the leverage of one feature is the squared distance from the mean over the sum of them', () => {
+  const fitted = { means: [3], inverse: [[1 / 14]] } // of 1, 2, 3 and 6: squared distances 4 1 0 9
+  const found = [[1], [3], [6], [10]].map(x => leverageOf(fitted, x))
+  expect(found).toEqual([4 / 14, 0, 9 / 14, 49 / 14].map(value => expect.closeTo(value, 12)))
+})
 
-describe('leverage', () => {
-  it('of one feature is the squared distance from the mean over their sum', async () => {
-    const X = [[1], [2], [3], [6]]
-    const fitted = await fitLeverage(X) // mean 3, squared distances 4 1 0 9
-    for (const [x, expected] of [
-      [1, 4 / 14],
-      [3, 0],
-      [6, 9 / 14],
-      [10, 49 / 14],
-    ] as const)
-      expect(leverageOf(fitted, [x])).toBeCloseTo(expected, 6)
-  })
+it('the leverage of two features takes what they have in common into account', () => {
+  // By hand: (1 2) (2 -1; -1 3) (1 2)' = 2 - 4 + 12.
+  const inverse = [
+    [2, -1],
+    [-1, 3],
+  ]
+  expect(leverageOf({ means: [1, 1], inverse }, [2, 3])).toBe(10)
+})
 
-  it('adds up over the training rows to the rank of their features, also where these are redundant', async () => {
-    const X = Array.from({ length: 60 }, (_, i) => [i % 2, 1 - (i % 2), Math.sin(i), Math.cos(i * i)])
-    const fitted = await fitLeverage(X)
-    expect(X.reduce((sum, x) => sum + leverageOf(fitted, x), 0)).toBeCloseTo(3, 4)
-  })
-
-  it('calls at most 1 in 200 of the training rows unlike, and a row that breaks their correlation', async () => {
-    const normal = randomNormal.source(randomLcg(3))()
-    const X = Array.from({ length: 1000 }, () => {
-      const shared = normal()
-      return [shared + 0.2 * normal(), shared + 0.2 * normal()]
-    })
-    const fitted = await fitLeverage(X)
-    expect(X.filter(x => isUnlike(fitted, x))).toHaveLength(5)
-    expect(isUnlike(fitted, [2, 2])).toBe(false)
-    expect(isUnlike(fitted, [2, -2])).toBe(true)
-  })
+it('a row of other features is a fault', () => {
+  expect(() => leverageOf({ means: [1, 1], inverse: [[1], [1]] }, [2, 3])).toThrow(RangeError)
+  expect(() => leverageOf({ means: [1, 1], inverse: [] }, [2])).toThrow(RangeError)
 })

@@ -12,16 +12,13 @@ it('--json prints one JSON object with what a reader can compute from the predic
   const data = fewStudents(temporaryFolder(), 50)
   const { code, stdout, stderr } = await evaluate('--data', data, '--json')
   expect([code, stderr]).toEqual([0, ''])
-  const { rows, targets } = readTable(data, students)
-  const { predict } = await loadPredictor(STUDENTS_ARTIFACTS)
-  const held = rows.filter((row, i) => {
-    const { low, high } = predict(row).interval
-    return low <= (targets[i] ?? -1) && (targets[i] ?? 101) <= high
-  })
-  const errors = rows.map((row, i) => predict(row).prediction - (targets[i] ?? 0))
+  const { predict } = loadPredictor(STUDENTS_ARTIFACTS)
+  const tested = readTable(data, students).table.map(({ row, target }) => ({ target, ...predict(row) }))
+  const held = tested.filter(({ target, interval }) => interval.low <= target && target <= interval.high)
+  const errors = tested.map(({ target, prediction }) => prediction - target)
   const squares = errors.reduce((sum, error) => sum + error ** 2, 0)
-  const centre = targets.reduce((sum, y) => sum + y, 0) / 50
-  const spread = targets.reduce((sum, y) => sum + (y - centre) ** 2, 0)
+  const centre = tested.reduce((sum, { target }) => sum + target, 0) / 50
+  const spread = tested.reduce((sum, { target }) => sum + (target - centre) ** 2, 0)
   const result = JSON.parse(stdout)
   expect(result.n).toBe(50)
   expect(result.coverage).toBe(held.length / 50)

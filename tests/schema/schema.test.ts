@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSchema, readSchema, typicalRow } from '../../src/schema/schema.ts'
-import { students, temporaryFolder } from '../helpers/files.ts'
+import { parseSchema } from '../../src/schema/read_schema.ts'
+import { isAllowed } from '../../src/schema/schema.ts'
+import { at } from '../../src/utils.ts'
+import { students } from '../helpers/files.ts'
 
 /** The students' schema with one entry changed. */
 function changed(path: (string | number)[], value: unknown): unknown {
@@ -83,22 +83,16 @@ describe('a schema file', () => {
   ])('with %s is refused, and the faulty entry named', (_fault, path, value, message) => {
     expect(() => parseSchema(changed(path, value), 'my.schema.json')).toThrow(`my.schema.json: ${message}`)
   })
-
-  it.each([
-    ['is missing', undefined, 'cannot read the schema'],
-    ['is not JSON', '{', 'cannot read the schema'],
-  ])('that %s is refused by name', (_fault, text, message) => {
-    const file = join(temporaryFolder(), 'x.schema.json')
-    if (text) writeFileSync(file, text)
-    expect(() => readSchema(file)).toThrow(message)
-  })
 })
 
-it('typicalRow answers every question within its limits', () => {
-  const row = typicalRow(students)
-  for (const column of students.columns) {
-    const answer = row[column.name]
-    if (column.kind === 'number') expect(answer).toBe(50)
-    else expect(column.levels.map(level => level.value)).toContain(answer)
-  }
+it.each([
+  ['a level', 0, 'female', true],
+  ['what is no level', 0, 'Female', false],
+  ['nothing, in a sensitive column', 0, null, true],
+  ['nothing, in another', 5, null, false],
+  ['a number at the end of the range', 5, 100, true],
+  ['a number beyond it', 5, 100.1, false],
+  ['a number as text', 5, '100', false],
+])('a column is asked whether it allows %s', (_what, i, value, allows) => {
+  expect(isAllowed(at(students.columns, i), value)).toBe(allows)
 })

@@ -4,9 +4,9 @@ import { postJson, startApp } from '../helpers/app.ts'
 import { largeForest } from '../helpers/large_forest.ts'
 
 it('the page is up while it answers the most laborious request that there is', async () => {
-  const { schema, parts, row } = largeForest({ levels: 60, others: 10 })
+  const { schema, parts, measured, row } = largeForest({ levels: 60, others: 10 })
   const { url } = await startApp({
-    change: predictor => ({ ...predictor, schema, ...createPredictions(parts) }),
+    change: predictor => ({ ...predictor, schema, ...createPredictions(parts, measured) }),
   })
   let slowest = 0
   let busy = true

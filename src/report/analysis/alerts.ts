@@ -1,8 +1,9 @@
 /** What in the data should make a reader careful: to add an alert, find it here and word it in `text/alerts.ts`. */
 import { max, min } from 'simple-statistics'
 import * as v from 'valibot'
+import type { Case } from '../../schema/row.ts'
 import type { Schema } from '../../schema/schema.ts'
-import { type Case, valueIn } from './cases.ts'
+import { valueIn } from './cases.ts'
 import type { CategoryFigures, ColumnFigures } from './columns.ts'
 import type { Duplicates } from './duplicates.ts'
 import { integer, number } from './figure.ts'

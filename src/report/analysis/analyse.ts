@@ -1,16 +1,16 @@
 /** From the data and the fitted model to all figures of the report. */
 import { sample } from 'simple-statistics'
 import * as v from 'valibot'
-import type { Table } from '../../components/data_ingestion.ts'
 import type { Result } from '../../components/model_trainer.ts'
 import { AppError } from '../../exception.ts'
 import type { Predictions } from '../../inference/predictions.ts'
-import { firstIssue, type Schema } from '../../schema/schema.ts'
-import { roundAll } from '../../utils.ts'
+import type { Case } from '../../schema/row.ts'
+import type { Schema } from '../../schema/schema.ts'
+import { firstIssue, roundAll } from '../../utils.ts'
 import { agreementOf } from './agreement.ts'
 import { findAlerts } from './alerts.ts'
 import { histogramAroundZero } from './bins.ts'
-import { type Case, casesOf, rowsWithTarget } from './cases.ts'
+import { rowsWithTarget } from './cases.ts'
 import { describeColumns, describeNumber } from './columns.ts'
 import { compareModels } from './comparison.ts'
 import { correlationsOf } from './correlations.ts'
@@ -27,9 +27,9 @@ import { spreadsOf } from './spreads.ts'
 type EstimateOf = Predictions['estimate']
 export type AnalysisInput = {
   schema: Schema
-  table: Table
-  train: Table
-  test: Table
+  table: Case[]
+  train: Case[]
+  test: Case[]
   /** The winner first. */
   leaderboard: Result[]
   /** The winner's. */
@@ -46,54 +46,52 @@ const MOST_ADJUSTED = 500
 /** @throws {AppError} if a figure is not a number: nothing else can be said in words */
 export function analyse(input: AnalysisInput): Figures {
   const { schema, leaderboard, random } = input
-  const cases = casesOf(input.table)
-  const { alerts, ...data } = describe(input, cases)
-  const sampled = sample(cases, Math.min(MOST_ADJUSTED, cases.length), random)
+  const { alerts, ...data } = describe(input)
+  const sampled = sample(input.table, Math.min(MOST_ADJUSTED, input.table.length), random)
   const figures: Figures = {
     format: 'exam-score/report',
     version: 2,
     data,
     alerts,
-    findings: findPatterns(schema.columns, cases, adjustedBy(input.estimate, sampled)),
-    spreads: spreadsOf(schema.columns, cases),
-    correlations: correlationsOf(schema, rowsWithTarget(schema, cases)),
+    findings: findPatterns(schema.columns, input.table, adjustedBy(input.estimate, sampled)),
+    spreads: spreadsOf(schema.columns, input.table),
+    correlations: correlationsOf(schema, rowsWithTarget(schema, input.table)),
     comparison: compareModels(leaderboard),
-    errors: errorsOf(input, cases),
+    errors: errorsOf(input),
   }
   return checked(figures)
 }
 
-function describe({ schema, train, test }: AnalysisInput, cases: Case[]) {
+function describe({ schema, table, train, test }: AnalysisInput) {
   const sides = {
-    all: rowsWithTarget(schema, cases),
-    train: rowsWithTarget(schema, casesOf(train)),
-    test: rowsWithTarget(schema, casesOf(test)),
+    all: rowsWithTarget(schema, table),
+    train: rowsWithTarget(schema, train),
+    test: rowsWithTarget(schema, test),
   }
   const columns = describeColumns(schema, sides)
   const duplicates = countDuplicates(sides)
   const n = { train: sides.train.length, test: sides.test.length }
   return {
-    rows: cases.length,
+    rows: table.length,
     duplicates,
     columns,
     target: describeNumber(schema.target.name, sides),
     imbalance: largestImbalance(columns, n),
-    alerts: findAlerts(schema, cases, columns, duplicates),
+    alerts: findAlerts(schema, table, columns, duplicates),
   }
 }
 
-function errorsOf({ schema, test, estimate, estimateWithout, random }: AnalysisInput, all: Case[]) {
-  const cases = casesOf(test)
+function errorsOf({ schema, table, test, estimate, estimateWithout, random }: AnalysisInput) {
   const measure = (tested: Tested[]): { total: Total; groups: GroupsOfModel[] } => ({
     total: totalErrors(tested, random),
-    groups: errorsByGroup(schema.columns, all, tested, random),
+    groups: errorsByGroup(schema.columns, table, tested, random),
   })
-  const tested = testedBy(estimate, cases)
+  const tested = testedBy(estimate, test)
   const model = measure(tested)
-  const without = estimateWithout && testedBy(estimateWithout, cases)
+  const without = estimateWithout && testedBy(estimateWithout, test)
   const other = without && { ...measure(without), pairs: pairTested(tested, without) }
   return {
-    n: cases.length,
+    n: test.length,
     total: model.total,
     residuals: histogramAroundZero(tested.map(residual)),
     agreement: agreementOf(tested),
@@ -101,7 +99,7 @@ function errorsOf({ schema, test, estimate, estimateWithout, random }: AnalysisI
     withoutSensitive: other && {
       total: other.total,
       cost: costOfLeavingOut(other.pairs),
-      changes: changesByGroup(schema, all, other.pairs),
+      changes: changesByGroup(schema, table, other.pairs),
     },
   }
 }

@@ -1,15 +1,6 @@
 /** The rows that the figures are made of, each with its target. */
-import type { Table } from '../../components/data_ingestion.ts'
-import type { Row, Schema } from '../../schema/schema.ts'
-import { at } from '../../utils.ts'
-
-export type Case = { row: Row; target: number }
-/** What a row holds in a column; null where it is missing. */
-export type Value = string | number | null
-
-export function casesOf({ rows, targets }: Table): Case[] {
-  return rows.map((row, i) => ({ row, target: at(targets, i) }))
-}
+import type { Case, Row, Value } from '../../schema/row.ts'
+import type { Schema } from '../../schema/schema.ts'
 
 /** The rows with the target as one more column. */
 export function rowsWithTarget({ target }: Schema, cases: Case[]): Row[] {

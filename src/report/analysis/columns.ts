@@ -1,7 +1,8 @@
 /** What each column holds: what is missing, a number's spread or the levels' shares, and both sides of the split. */
 import { max, mean, min, quantile, sampleStandardDeviation } from 'simple-statistics'
 import * as v from 'valibot'
-import type { CategoryColumn, Row, Schema } from '../../schema/schema.ts'
+import type { Row } from '../../schema/row.ts'
+import type { CategoryColumn, Schema } from '../../schema/schema.ts'
 import { binFormat, histogramOf } from './bins.ts'
 import { numbersOf, valueIn } from './cases.ts'
 import { integer, number } from './figure.ts'

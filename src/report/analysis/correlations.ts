@@ -1,6 +1,7 @@
 /** How every two numbers go together, the target among them. */
 import * as v from 'valibot'
-import type { Row, Schema } from '../../schema/schema.ts'
+import type { Row } from '../../schema/row.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { valueIn } from './cases.ts'
 import { integer, statistic } from './figure.ts'
 import { correlation } from './statistics.ts'

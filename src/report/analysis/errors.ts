@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { holds } from '../../components/evaluation.ts'
 import { RESIDUAL_STATISTICS, score } from '../../components/metrics.ts'
 import type { Estimate, Predictions } from '../../inference/predictions.ts'
-import type { Case } from './cases.ts'
+import type { Case } from '../../schema/row.ts'
 import { number, statistic } from './figure.ts'
 import { bootstrap, proportion } from './statistics.ts'
 

@@ -1,6 +1,8 @@
 /** What the data say about the target: one finding a column, strongest first. */
+
+import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
-import { type Case, casesWith } from './cases.ts'
+import { casesWith } from './cases.ts'
 import type { Adjusted, Finding, Frame } from './finding.ts'
 import { groupFinding } from './group_finding.ts'
 import { lineFinding } from './line_finding.ts'

@@ -1,8 +1,8 @@
 /** The model's errors by the groups of every column: for whom it is further off. */
 import * as v from 'valibot'
+import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'
-import type { Case } from './cases.ts'
 import { measures, measuresOf, residual, type Tested } from './errors.ts'
 import { excludesZero, integer, number } from './figure.ts'
 import { type GroupName, groupCases, groupName, MIN_GROUP } from './groups.ts'

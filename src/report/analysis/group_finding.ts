@@ -1,7 +1,7 @@
 /** How far the groups of a column are apart in the target: the levels of a category, or a number's quarters. */
 import { mean, sampleVariance } from 'simple-statistics'
+import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
-import type { Case } from './cases.ts'
 import { excludesZero } from './figure.ts'
 import { type Frame, type GroupFinding, type NoFinding, reversedBy } from './finding.ts'
 import { type GroupName, groupCases, MIN_GROUP } from './groups.ts'

@@ -1,7 +1,8 @@
 /** The rows by what they hold in one column: the levels of a category, the quarters of a number. */
 import { max, min, quantile } from 'simple-statistics'
 import * as v from 'valibot'
-import type { CategoryColumn, Column, NumberColumn, Row } from '../../schema/schema.ts'
+import type { Row } from '../../schema/row.ts'
+import type { CategoryColumn, Column, NumberColumn } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'
 import { numbersOf, valueIn } from './cases.ts'
 import { number } from './figure.ts'

@@ -1,7 +1,8 @@
 /** How the target rises or falls with a number. */
 import { mean, sampleStandardDeviation } from 'simple-statistics'
+import type { Case } from '../../schema/row.ts'
 import type { NumberColumn } from '../../schema/schema.ts'
-import { type Case, valueIn } from './cases.ts'
+import { valueIn } from './cases.ts'
 import { excludesZero } from './figure.ts'
 import { type Frame, type LineFinding, type NoFinding, reversedBy } from './finding.ts'
 import { MIN_GROUP } from './groups.ts'

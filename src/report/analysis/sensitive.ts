@@ -1,9 +1,9 @@
 /** What the model would be without the sensitive columns: what that costs, and what it does to each group. */
 import { mean } from 'simple-statistics'
 import * as v from 'valibot'
+import type { Case } from '../../schema/row.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'
-import type { Case } from './cases.ts'
 import { residual, type Tested, totalFormat } from './errors.ts'
 import { excludesZero, number, statistic } from './figure.ts'
 import { groupCases, groupName, MIN_GROUP } from './groups.ts'

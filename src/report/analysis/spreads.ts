@@ -1,8 +1,8 @@
 /** How the target is spread in the groups of every column: what box plots show. */
 import { mean, quantile } from 'simple-statistics'
 import * as v from 'valibot'
+import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
-import type { Case } from './cases.ts'
 import { integer, number } from './figure.ts'
 import { groupCases, groupName, MIN_GROUP } from './groups.ts'
 

@@ -1,6 +1,7 @@
 /** How closely a column goes with the target: by value or by rank for a number, by ω² for a category. */
 import { sampleRankCorrelation } from 'simple-statistics'
-import { type Case, valueIn } from './cases.ts'
+import type { Case } from '../../schema/row.ts'
+import { valueIn } from './cases.ts'
 import { MIN_GROUP } from './groups.ts'
 import { correlation, omegaSquared } from './statistics.ts'
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Alert, findAlerts } from '../../../src/report/analysis/alerts.ts'
-import { type Case, rowsWithTarget } from '../../../src/report/analysis/cases.ts'
+import { rowsWithTarget } from '../../../src/report/analysis/cases.ts'
 import { describeColumns } from '../../../src/report/analysis/columns.ts'
 import { countDuplicates } from '../../../src/report/analysis/duplicates.ts'
+import type { Case } from '../../../src/schema/row.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 

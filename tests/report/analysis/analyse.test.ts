@@ -5,7 +5,6 @@ import { seeded, splitTable } from '../../../src/components/data_split.ts'
 import type { Result } from '../../../src/components/model_trainer.ts'
 import { loadPredictor } from '../../../src/pipelines/predict_pipeline.ts'
 import { type AnalysisInput, analyse } from '../../../src/report/analysis/analyse.ts'
-import { type Case, casesOf } from '../../../src/report/analysis/cases.ts'
 import { at } from '../../../src/utils.ts'
 import { STUDENTS_ARTIFACTS, STUDENTS_CSV, students } from '../../helpers/files.ts'
 import { leastSquares } from '../../helpers/least_squares.ts'
@@ -14,10 +13,6 @@ import { savedSource } from '../../helpers/source.ts'
 
 const cv = { r2: { mean: 0.9, sd: 0 }, rmse: { mean: 1, sd: 0 }, mae: { mean: 1, sd: 0 } }
 const winner: Result = { name: 'linear_regression', label: '', parameters: {}, cv, folds: [], fitMs: 1 }
-const tableOf = (cases: Case[]) => ({
-  rows: cases.map(({ row }) => row),
-  targets: cases.map(({ target }) => target),
-})
 const cases = plant(
   i => ({ kind: i % 2 ? 'a' : 'b', x: noise(i) }),
   i => 3 * noise(i) + (i % 2 ? 20 : 0),
@@ -26,9 +21,9 @@ const cases = plant(
 const interval = { level: 0.9, low: -500, high: 500 }
 const input = (): AnalysisInput => ({
   schema: schemaOf({ ...category('kind', 'a', 'b'), sensitive: true }, number('x')),
-  table: tableOf(cases),
-  train: tableOf(cases.slice(0, 60)),
-  test: tableOf(cases.slice(60)),
+  table: cases,
+  train: cases.slice(0, 60),
+  test: cases.slice(60),
   leaderboard: [winner],
   estimate: row => ({ prediction: 3 * Number(row.x) + (row.kind === 'a' ? 20 : 0), interval }),
   estimateWithout: row => ({ prediction: 3 * Number(row.x) + 10, interval }),
@@ -91,12 +86,10 @@ function pearson(x: number[], y: number[]): number {
 
 describe("the students' saved figures are, as worked out from the CSV anew,", () => {
   const { data, spreads, correlations, findings, errors } = savedSource().figures
-  const table = readTable(STUDENTS_CSV, students)
-  const rows = casesOf(table)
-  const scores = (column: string) => table.rows.map(row => Number(row[column]))
-  const math = table.targets
+  const { table } = readTable(STUDENTS_CSV, students)
+  const scores = (column: string) => table.map(({ row }) => Number(row[column]))
+  const math = table.map(({ target }) => target)
   const { train, test } = splitTable(table, seeded(42))
-  const tested = casesOf(test)
   const close = (value = Number.NaN) => expect.closeTo(value, 9)
 
   it('the rows, the target and its quartiles', () => {
@@ -118,7 +111,7 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
     for (const column of data.columns) {
       if (column.kind !== 'category') continue
       for (const { level, share } of column.levels)
-        expect(share).toBe(table.rows.filter(row => row[column.name] === level).length / 1000)
+        expect(share).toBe(table.filter(({ row }) => row[column.name] === level).length / 1000)
     }
   })
 
@@ -131,7 +124,7 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
   it('the median of every level, in the box plots', () => {
     const categories = students.columns.filter(({ kind }) => kind === 'category')
     for (const { name } of categories) {
-      const levels = group(rows, ({ row }) => row[name])
+      const levels = group(table, ({ row }) => row[name])
       const medians = spreads
         .find(({ column }) => column === name)
         ?.groups.map(({ group, target }) => [group.kind === 'level' && group.level, target?.median])
@@ -142,7 +135,7 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
   })
 
   it('the difference between two groups, and the slope of a score', () => {
-    const of = (level: string) => rows.filter(({ row }) => row.lunch === level).map(({ target }) => target)
+    const of = (level: string) => table.filter(({ row }) => row.lunch === level).map(({ target }) => target)
     const difference = (mean(of('standard')) ?? 0) - (mean(of('free/reduced')) ?? 0)
     expect(findings).toContainEqual(
       expect.objectContaining({
@@ -164,8 +157,8 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
   it('the errors of the model, and of one without the sensitive columns, on the test rows: over all and by gender', () => {
     const open = { ...students, columns: students.columns.filter(column => !column.sensitive) }
     const off = (schema: typeof students) =>
-      leastSquares(train.rows, train.targets, test.rows, schema).map(
-        (estimate, i) => at(test.targets, i) - Math.min(100, Math.max(0, estimate)),
+      leastSquares(train, test, schema).map(
+        (estimate, i) => at(test, i).target - Math.min(100, Math.max(0, estimate)),
       )
     const [withSensitive, without] = [off(students), off(open)]
     const missed = withSensitive.map(Math.abs).sort(ascending)
@@ -180,7 +173,7 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
     expect(byGender).toHaveLength(2)
     for (const { group, n, errors } of byGender ?? []) {
       const own = (residuals: number[]) =>
-        residuals.filter((_, i) => group.kind === 'level' && test.rows[i]?.gender === group.level)
+        residuals.filter((_, i) => group.kind === 'level' && at(test, i).row.gender === group.level)
       expect(n).toBe(own(withSensitive).length)
       expect(errors).toMatchObject({
         withSensitive: {
@@ -194,8 +187,8 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
   })
 
   it("the coverage of a group, from the predictor's own intervals", async () => {
-    const { estimate } = await loadPredictor(STUDENTS_ARTIFACTS)
-    const own = tested.filter(({ row }) => row.gender === 'female')
+    const { estimate } = loadPredictor(STUDENTS_ARTIFACTS)
+    const own = test.filter(({ row }) => row.gender === 'female')
     const held = own.filter(({ row, target }) => {
       const { low, high } = estimate(row).interval
       return low <= target && target <= high

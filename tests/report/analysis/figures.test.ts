@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { figuresFormat } from '../../../src/report/analysis/figures.ts'
-import { firstIssue } from '../../../src/schema/schema.ts'
+import { firstIssue } from '../../../src/utils.ts'
 import { STUDENTS_ARTIFACTS, students } from '../../helpers/files.ts'
 
 const text = readFileSync(join(STUDENTS_ARTIFACTS, 'report.json'), 'utf8')

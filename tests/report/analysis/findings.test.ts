@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../src/components/data_split.ts'
-import type { Case } from '../../../src/report/analysis/cases.ts'
 import { excludesZero } from '../../../src/report/analysis/figure.ts'
 import type { Adjusted } from '../../../src/report/analysis/finding.ts'
 import { findPatterns } from '../../../src/report/analysis/findings.ts'
 import { lineFinding } from '../../../src/report/analysis/line_finding.ts'
-import type { NumberColumn, Row } from '../../../src/schema/schema.ts'
+import type { Case, Row } from '../../../src/schema/row.ts'
+import type { NumberColumn } from '../../../src/schema/schema.ts'
 import { at } from '../../../src/utils.ts'
 import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupCases } from '../../../src/report/analysis/groups.ts'
-import type { Column, Row } from '../../../src/schema/schema.ts'
+import type { Row } from '../../../src/schema/row.ts'
+import type { Column } from '../../../src/schema/schema.ts'
 import { at } from '../../../src/utils.ts'
 import { category, level, number, plant, schemaOf } from '../../helpers/planted.ts'
 

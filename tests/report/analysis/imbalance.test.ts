@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { describeColumns } from '../../../src/report/analysis/columns.ts'
 import { largestImbalance } from '../../../src/report/analysis/imbalance.ts'
-import type { Row } from '../../../src/schema/schema.ts'
+import type { Row } from '../../../src/schema/row.ts'
 import { category, number, schemaOf } from '../../helpers/planted.ts'
 
 const schema = schemaOf(category('kind', 'a', 'b'), number('x'))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { testedBy } from '../../../src/report/analysis/errors.ts'
 import { changesByGroup, costOfLeavingOut, pairTested } from '../../../src/report/analysis/sensitive.ts'
-import type { Row } from '../../../src/schema/schema.ts'
+import type { Row } from '../../../src/schema/row.ts'
 import { category, level, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 
 const schema = schemaOf({ ...category('kind', 'a', 'b'), sensitive: true }, number('x'))

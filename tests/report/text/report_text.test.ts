@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { reportTextFormat } from '../../../src/report/text/report_text.ts'
-import { firstIssue } from '../../../src/schema/schema.ts'
+import { firstIssue } from '../../../src/utils.ts'
 import { STUDENTS_ARTIFACTS } from '../../helpers/files.ts'
 
 type Text = { format: string; summary: unknown; charts: { leaderboard: { table: unknown }[] } }
