@@ -1,4 +1,4 @@
-/** The options of a command, stated once: how they are read, what they are by default, and what `--help` says. */
+/** How the options of a command are read, and what `--help` says of them: each command in `pipelines/` lists its own. */
 import { parseArgs } from 'node:util'
 import { AppError, messageOf } from './exception.ts'
 

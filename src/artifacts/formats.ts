@@ -1,4 +1,4 @@
-/** The formats of a trained model's files, as they are checked before they are saved and after they are read. */
+/** The formats of a trained model's files, as they are checked when they are saved and read; `assembly.ts` fills them. */
 import * as v from 'valibot'
 import { explanationFormat } from '../inference/explanation.ts'
 import { calibrationFormat } from '../inference/intervals.ts'

@@ -1,4 +1,4 @@
-/** What the intervals rest on: the chosen model fitted without each fold, and how far off it was there. */
+/** The coverage that intervals aim at, and what they rest on: the chosen model fitted without each fold, and its errors there. */
 import { createEstimator } from '../inference/estimator.ts'
 import type { Fold } from '../inference/intervals.ts'
 import type { Case, Row } from '../schema/row.ts'

@@ -1,4 +1,4 @@
-/** What the preprocessor learns, from training rows only. */
+/** What the preprocessor learns, from training rows only: means, scales, shares of levels, and what missing values are imputed with. */
 import { mean, median, modeFast, standardDeviation } from 'simple-statistics'
 import { AppError } from '../exception.ts'
 import type { FittedColumn, Preprocessor } from '../inference/preprocessor.ts'

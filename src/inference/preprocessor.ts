@@ -1,4 +1,4 @@
-/** The preprocessor: rows of values to rows of numbers, by what it learnt from the training rows. */
+/** The preprocessor: rows of values to rows of numbers, missing ones imputed, by what it learnt in `components/data_transformation.ts`. */
 import * as v from 'valibot'
 import { AppError } from '../exception.ts'
 import { type Row, type Value, valueAt } from '../schema/row.ts'

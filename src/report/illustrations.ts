@@ -1,4 +1,4 @@
-/** Which charts the report has, in the order of its sections: each a drawing and its caption. */
+/** Which charts the report has, each a drawing and its caption, by the groups in which `templates/report.ejs` shows them. */
 import type { Schema } from '../schema/schema.ts'
 import type { Figures } from './analysis/figures.ts'
 import { drawBoxes } from './charts/boxes.ts'

@@ -1,4 +1,4 @@
-/** The columns of a dataset. The form, the validation, the encoding, the report and the API all derive from it. */
+/** A dataset: its target, its columns and the kinds that these may be. The form, the checks, the encoding and the report derive from it. */
 import * as v from 'valibot'
 import { rowFormat, type Value } from './row.ts'
 

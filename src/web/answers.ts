@@ -1,4 +1,4 @@
-/** One student's answers, as a form or as JSON, to a row: checked here once, and trusted everywhere behind. */
+/** The answers of a form or a JSON object to a row, or what is wrong with each, in words. Everything behind trusts the row. */
 import * as v from 'valibot'
 import type { Row } from '../schema/row.ts'
 import type { CategoryColumn, Column, NumberColumn, Schema } from '../schema/schema.ts'

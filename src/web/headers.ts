@@ -1,4 +1,4 @@
-/** What answers say about themselves: what a browser may load for them, and whether they may be kept. */
+/** The security headers of every answer, and whether it may be kept; `.platform/nginx/nginx.conf` has the same for its own. */
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { cameByHttps } from './transport.ts'
