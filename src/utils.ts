@@ -4,8 +4,10 @@ import type { BaseIssue } from 'valibot'
 
 /** The i-th of a list. @throws {RangeError} if there is none: where one must be, nothing may take its place */
 export function at<T>(list: readonly T[], i: number): T {
-  if (!(i in list)) throw new RangeError(`there is no entry ${i} in a list of ${list.length}`)
-  return list[i] as T
+  const entry = list[i]
+  if (entry === undefined && !(i in list))
+    throw new RangeError(`there is no entry ${i} in a list of ${list.length}`)
+  return entry as T
 }
 
 /** Two lists as one list of pairs. @throws {RangeError} if one is longer than the other */

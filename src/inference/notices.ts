@@ -2,7 +2,6 @@
 import { type Row, valueAt } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withheldColumns } from '../schema/withheld.ts'
-import { zip } from '../utils.ts'
 import { type Leverage, leverageOf, TYPICAL_SHARE } from './leverage.ts'
 import type { Preprocessor } from './preprocessor.ts'
 
@@ -33,6 +32,6 @@ function hasUnseenLevel(preprocessor: Preprocessor, row: Row): boolean {
   return preprocessor.some(column => {
     if (column.kind === 'number') return false
     const value = valueAt(row, column)
-    return zip(column.levels, column.shares).some(([level, share]) => level === value && share === 0)
+    return column.levels.some((level, i) => level === value && column.shares[i] === 0)
   })
 }

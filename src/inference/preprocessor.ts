@@ -57,18 +57,21 @@ export function transform(preprocessor: Preprocessor, rows: Row[]): number[][] {
 /** One row to its p features. @throws {AppError} as `transform` does */
 export function transformRow(preprocessor: Preprocessor, row: Row): number[] {
   const features: number[] = []
-  for (const column of preprocessor) features.push(...encode(column, valueAt(row, column)))
+  for (const column of preprocessor) encode(column, valueAt(row, column), features)
   return features
 }
 
-function encode(column: FittedColumn, value: Value): number[] {
+/** Adds a value's features to those of the columns before it. */
+function encode(column: FittedColumn, value: Value, features: number[]): void {
   if (column.kind === 'number') {
     const imputed = value ?? (column.sensitive ? column.mean : column.median)
-    return [(Number(imputed) - column.mean) / column.scale]
+    features.push((Number(imputed) - column.mean) / column.scale)
+  } else if (value === null && column.sensitive) {
+    features.push(...column.shares)
+  } else {
+    const level = value ?? column.mostFrequent
+    if (!column.levels.some(known => known === level))
+      throw new AppError(`column ${column.name}: a value is none of the levels it was fitted with`)
+    for (const known of column.levels) features.push(known === level ? 1 : 0)
   }
-  if (value === null && column.sensitive) return column.shares
-  const level = value ?? column.mostFrequent
-  if (!column.levels.some(known => known === level))
-    throw new AppError(`column ${column.name}: a value is none of the levels it was fitted with`)
-  return column.levels.map(known => (known === level ? 1 : 0))
 }
