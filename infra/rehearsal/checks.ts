@@ -39,7 +39,7 @@ export async function checkPages(url: string, form: string, folder: string): Pro
   const answer = await submit(url, form)
   const style = await request(`${url}/static/style.css`)
   const report = await request(`${url}/report`)
-  const estimate = /data-part="estimate">([^<]+)</.exec(await answer.text())?.[1]
+  const estimate = /class="estimate"><strong>([^<]+)</.exec(await answer.text())?.[1]
   return [
     {
       what: 'the page has the form',
