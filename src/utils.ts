@@ -30,8 +30,8 @@ export function percent(share: number, digits: number): string {
 }
 
 /** As many decimals as leave three significant digits of a scale. (Intl would take 20 ms of the start to load.) */
-export function decimals({ min, max }: { min: number; max: number }): number {
-  return Math.max(0, 2 - Math.floor(Math.log10(max - min)))
+export function decimals({ low, high }: { low: number; high: number }): number {
+  return Math.max(0, 2 - Math.floor(Math.log10(high - low)))
 }
 
 /** A value with every number in it rounded, but for whole ones, which count or name something. */
@@ -57,8 +57,13 @@ export function toJson(value: unknown): string {
   return `${indented.replace(/\[[-+.\de,\s]+\]/g, numbers => numbers.replace(/\s+/g, ' '))}\n`
 }
 
-/** "columns[2].levels: must be two or more": the first fault that a format found, with its path. */
+/** The first fault that a format found, with its path. */
 export function firstIssue([issue]: [BaseIssue<unknown>, ...BaseIssue<unknown>[]]): string {
+  return sayIssue(issue)
+}
+
+/** "columns[2].levels: must be two or more": a fault that a format found, with its path. */
+export function sayIssue(issue: BaseIssue<unknown>): string {
   const path = (issue.path ?? [])
     .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

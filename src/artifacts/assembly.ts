@@ -28,10 +28,10 @@ export function assembleArtifacts(
     residuals,
   }))
   return {
-    preprocessor: { format: 'exam-score/preprocessor', version: 1, schema, columns: preprocessor },
+    preprocessor: { format: 'exam-score/preprocessor', version: 2, schema, columns: preprocessor },
     model: modelOf(leaderboard[0], parts, estimate),
-    calibration: { format: 'exam-score/calibration', version: 1, level: calibration.level, folds },
-    explanation: { format: 'exam-score/explanation', version: 1, ...explanation },
+    calibration: { format: 'exam-score/calibration', version: 2, level: calibration.level, folds },
+    explanation: { format: 'exam-score/explanation', version: 2, ...explanation },
     metrics: measure(leaderboard, schema.columns, split, estimate),
   }
 }
@@ -43,7 +43,7 @@ function modelOf(
 ): Artifacts['model'] {
   const row = typicalRow(schema)
   const known = { row, prediction: round(estimate(row).prediction) }
-  return { format: 'exam-score/model', version: 1, name, label, parameters, state: model.state, known }
+  return { format: 'exam-score/model', version: 2, name, label, parameters, state: model.state, known }
 }
 
 /** The leaderboard without its times, and the winner on the test rows, also with sensitive values withheld. */
@@ -60,7 +60,7 @@ function measure(
   }
   const metrics: Artifacts['metrics'] = {
     format: 'exam-score/metrics',
-    version: 1,
+    version: 2,
     rows: { train: train.length, test: test.length },
     folds: FOLDS,
     chosen: leaderboard[0].name,

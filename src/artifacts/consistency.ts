@@ -86,8 +86,9 @@ function isFittedTo({ columns }: Schema, fitted: Preprocessor): boolean {
 
 function isOf(column: Column, fitted: FittedColumn): boolean {
   if (fitted.name !== column.name || fitted.sensitive !== (column.sensitive ?? false)) return false
-  if (fitted.kind === 'number')
-    return column.kind === 'number' && (!fitted.sensitive || fitted.typical.length > 0)
+  if (fitted.optional !== (column.optional === true && !fitted.sensitive)) return false
+  if (fitted.kind !== 'category')
+    return column.kind === fitted.kind && (!fitted.sensitive || fitted.typical.length > 0)
   const { levels, shares, mostFrequent } = fitted
   return (
     column.kind === 'category' &&

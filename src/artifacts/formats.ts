@@ -19,13 +19,13 @@ const parameters = v.record(v.string(), number)
 
 const preprocessorFile = v.strictObject({
   format: v.literal('exam-score/preprocessor'),
-  version: v.literal(1),
+  version: v.literal(2),
   schema: schemaFormat,
   columns: preprocessorFormat,
 })
 const modelFile = v.strictObject({
   format: v.literal('exam-score/model'),
-  version: v.literal(1),
+  version: v.literal(2),
   name: v.string(),
   label: v.string(),
   parameters,
@@ -35,18 +35,18 @@ const modelFile = v.strictObject({
 })
 const calibrationFile = v.strictObject({
   format: v.literal('exam-score/calibration'),
-  version: v.literal(1),
+  version: v.literal(2),
   ...calibrationFormat.entries,
 })
 const explanationFile = v.strictObject({
   format: v.literal('exam-score/explanation'),
-  version: v.literal(1),
+  version: v.literal(2),
   ...explanationFormat.entries,
 })
 const coverage = { coverage: share, width: size }
 const metricsFile = v.strictObject({
   format: v.literal('exam-score/metrics'),
-  version: v.literal(1),
+  version: v.literal(2),
   rows: v.strictObject({ train: count, test: count }),
   folds: count,
   chosen: v.string(),
@@ -79,7 +79,7 @@ export type FileName = keyof typeof FILES
 
 export const manifestFile = v.strictObject({
   format: v.literal('exam-score/manifest'),
-  version: v.literal(1),
+  version: v.literal(2),
   dataset: v.string(),
   data: v.strictObject({ rows: count, sha256: v.string() }),
   seed: integer,

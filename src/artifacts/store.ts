@@ -35,7 +35,7 @@ export function saveArtifacts(
   const listed = { ...texts, ...report }
   const manifest: Manifest = {
     format: 'exam-score/manifest',
-    version: 1,
+    version: 2,
     ...origin,
     modelVersion,
     files: Object.fromEntries(Object.entries(listed).map(([name, text]) => [name, sha256(text)])),

@@ -13,13 +13,13 @@ const PERMUTATIONS_A_ROW = 8
 
 /** @param random draws the background rows and the permutations */
 export function fitExplanation(
-  { preprocessor, model }: Fitted,
+  { preprocessor, encoding, model }: Fitted,
   rows: Row[],
   random: () => number,
 ): Explanation {
-  const X = transform(preprocessor, rows)
-  const leverage = fitLeverage(X)
+  const leverage = fitLeverage(transform(preprocessor, rows))
   if (model.weights) return { background: [leverage.means], permutations: [], leverage }
+  const X = transform(preprocessor, rows, encoding)
   const background = sample(X, Math.min(BACKGROUND, X.length), random).map(x => x.map(value => round(value)))
   const order = [...preprocessor.keys()]
   const permutations = Array.from({ length: background.length * PERMUTATIONS_A_ROW }, () =>

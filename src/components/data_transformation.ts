@@ -1,9 +1,10 @@
 /** What the preprocessor learns, from training rows only: means, scales, shares of levels, and what missing values are imputed with. */
-import { mean, median, modeFast, standardDeviation } from 'simple-statistics'
+import { mean, quantileSorted } from 'simple-statistics'
 import { AppError } from '../exception.ts'
 import type { FittedColumn, Preprocessor } from '../inference/preprocessor.ts'
+import { DATE_PARTS, partsOf } from '../schema/date.ts'
 import { type Row, valueAt } from '../schema/row.ts'
-import type { CategoryColumn, Column, NumberColumn } from '../schema/schema.ts'
+import type { CategoryColumn, Column, DateColumn, NumberColumn } from '../schema/schema.ts'
 import { at, round } from '../utils.ts'
 
 /**
@@ -13,59 +14,93 @@ import { at, round } from '../utils.ts'
 const GROUPS = [0, 20, 8, 4, 3]
 
 /**
- * Learns the median, mean and standard deviation (n denominator) of every number; the most frequent level and
- * the share of each level of every category.
- * @throws {AppError} if a column has no value in any row
+ * Learns the median, mean and standard deviation (n denominator) of every number and of the parts of every date; the
+ * share of each level of every category, and the most frequent one.
+ * @throws {AppError} if a column has no value in any row, and none is no answer of its own there
  */
 export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
-  const groups = at(GROUPS, columns.filter(column => column.sensitive && column.kind === 'number').length)
+  const isAveraged = (column: Column) => column.sensitive && column.kind !== 'category'
+  const groups = at(GROUPS, columns.filter(isAveraged).length)
   return columns.map(column => {
     const values = rows.map(row => valueAt(row, column)).filter(value => value !== null)
-    if (values.length === 0) throw new AppError(`column ${column.name} has no value in the training rows`)
+    if (values.length === 0 && !column.optional)
+      throw new AppError(`column ${column.name} has no value in the training rows`)
     if (column.kind === 'category') return fitCategory(column, values.map(String))
-    return fitNumber(column, values.map(Number), rows.length, groups)
+    const numbers = Float64Array.from(values, Number).sort()
+    return column.kind === 'number'
+      ? fitNumber(column, numbers, rows.length, groups)
+      : fitDate(column, numbers, rows.length, groups)
   })
 }
 
-/** A missing number counts as what it is imputed with: the mean of the others where it is withheld, else the median. */
-function fitNumber(
-  { name, sensitive = false }: NumberColumn,
-  values: number[],
-  n: number,
-  groups: number,
-): FittedColumn {
-  const centre = median(values)
-  const imputed = [...values, ...new Array<number>(n - values.length).fill(sensitive ? mean(values) : centre)]
+function fitNumber(column: NumberColumn, ascending: Float64Array, n: number, groups: number): FittedColumn {
   return {
-    name,
+    ...marksOf(column),
     kind: 'number',
-    sensitive,
-    median: round(centre),
-    mean: round(mean(imputed)),
-    scale: round(standardDeviation(imputed)) || 1, // a constant column becomes 0, not NaN
-    typical: sensitive ? groupMeans(values, groups) : [],
+    ...scaleOf(column, ascending, n),
+    typical: column.sensitive ? groupMeans(ascending, groups) : [],
   }
 }
 
-function fitCategory({ name, levels, sensitive = false }: CategoryColumn, values: string[]): FittedColumn {
-  const share = (level: string) => values.filter(value => value === level).length / values.length
+function fitDate(column: DateColumn, ascending: Float64Array, n: number, groups: number): FittedColumn {
+  const parts = DATE_PARTS.map((_, part) =>
+    scaleOf(column, ascending.map(day => at(partsOf(day), part)).sort(), n),
+  )
   return {
-    name,
-    kind: 'category',
-    sensitive,
-    mostFrequent: modeFast(values),
-    levels: levels.map(({ value }) => value),
-    shares: levels.map(({ value }) => round(share(value))),
+    ...marksOf(column),
+    kind: 'date',
+    median: Math.round(middleOf(ascending)),
+    parts,
+    typical: column.sensitive ? groupMeans(ascending, groups).map(Math.round) : [],
   }
+}
+
+function fitCategory(column: CategoryColumn, values: string[]): FittedColumn {
+  const counts = new Map(column.levels.map(({ value }) => [value, 0]))
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1) // 0: a level of a draft, in no row
+  const frequencies = [...counts.values()]
+  const most = frequencies.indexOf(Math.max(...frequencies))
+  return {
+    ...marksOf(column),
+    kind: 'category',
+    mostFrequent: at([...counts.keys()], most),
+    levels: [...counts.keys()],
+    shares: frequencies.map(count => round(values.length === 0 ? 1 / counts.size : count / values.length)),
+  }
+}
+
+function marksOf({ name, sensitive = false, optional = false }: Column) {
+  return { name, sensitive, optional: optional && !sensitive }
+}
+
+/**
+ * A missing number counts as what it is imputed with: the mean of the others where it is withheld or an answer of its own,
+ * else the median.
+ */
+function scaleOf({ sensitive, optional }: Column, ascending: Float64Array, n: number) {
+  const centre = middleOf(ascending)
+  const known = ascending.length === 0 ? 0 : sum(ascending) / ascending.length
+  const imputed = sensitive || optional ? known : centre
+  const missing = n - ascending.length
+  const mean = (sum(ascending) + missing * imputed) / n
+  const squares = sum(ascending.map(value => (value - mean) ** 2)) + missing * (imputed - mean) ** 2
+  return { median: round(centre), mean: round(mean), scale: round(Math.sqrt(squares / n)) || 1 } // a constant column becomes 0, not NaN
+}
+
+function middleOf(ascending: Float64Array): number {
+  return ascending.length === 0 ? 0 : quantileSorted([...ascending], 0.5)
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0)
 }
 
 /** Means of neighbouring values in groups of one size, so that their mean is the values' mean. */
-function groupMeans(values: number[], most: number): number[] {
-  const ascending = values.toSorted((a, b) => a - b)
+function groupMeans(ascending: Float64Array, most: number): number[] {
   const groups = Math.min(most, ascending.length)
   const n = ascending.length
   // A group may end within a value's weight: n points spread over the groups, in steps of 1/groups of a point.
   return Array.from({ length: groups }, (_, g) =>
-    round(mean(Array.from({ length: n }, (_, i) => at(ascending, Math.floor((g * n + i) / groups))))),
+    round(mean(Array.from({ length: n }, (_, i) => Number(ascending[Math.floor((g * n + i) / groups)])))),
   )
 }

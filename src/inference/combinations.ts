@@ -58,6 +58,6 @@ function commonValue(shares: Shares, position: number): Value {
 }
 
 function sharesOf(column: FittedColumn): Shares {
-  if (column.kind === 'number') return column.typical.map(value => [value, 1 / column.typical.length])
+  if (column.kind !== 'category') return column.typical.map(value => [value, 1 / column.typical.length])
   return zip(column.levels, column.shares)
 }

@@ -7,7 +7,7 @@ import { EVALUATIONS } from './budget.ts'
 import { expandWithheld } from './combinations.ts'
 import type { Fitted } from './estimator.ts'
 import { leverageFormat } from './leverage.ts'
-import { blockSizes, transformRow } from './preprocessor.ts'
+import { blockSizes, createEncoder } from './preprocessor.ts'
 import { linearShapleyValues, mixer, type Shares, sampledShapleyValues, shapleyValues } from './shapley.ts'
 
 export const explanationFormat = v.strictObject({
@@ -23,34 +23,37 @@ export type Explanation = v.InferOutput<typeof explanationFormat>
 type Explainable = Fitted & { explanation: Pick<Explanation, 'background' | 'permutations'> }
 
 /**
- * @returns the explanation of a row's estimate, by the row and its p features: the mean estimate over the background (and over the values that are
+ * @returns the explanation of a row's estimate: the mean estimate over the background (and over the values that are
  * withheld), and one value a column, which together are the estimate
  */
-export function createExplainer({
-  preprocessor,
-  model,
-  explanation,
-}: Explainable): (row: Row, x: number[]) => Shares {
+export function createExplainer(explainable: Explainable): (row: Row) => Shares {
+  const { preprocessor, encoding, model, explanation } = explainable
   const { predict, weights } = model
-  const blocks = blockSizes(preprocessor)
-  if (!weights) return row => playGames({ preprocessor, model, explanation }, blocks, row)
+  const blocks = blockSizes(preprocessor, encoding)
+  const encode = createEncoder(preprocessor, encoding)
+  if (!weights) return row => playGames(explainable, blocks, encode, row)
   const means = at(explanation.background, 0)
   const baseline = at(predict([means]), 0)
-  return (_row, x) => ({ baseline, values: linearShapleyValues(weights, x, means, blocks) })
+  return row => ({ baseline, values: linearShapleyValues(weights, encode(row), means, blocks) })
 }
 
 /**
  * A withheld value stands for the average of the games of all its values, background included, so that it contributes
  * nothing; the value of an average game is the average of the values.
  */
-function playGames({ preprocessor, model, explanation }: Explainable, blocks: number[], row: Row): Shares {
+function playGames(
+  { preprocessor, model, explanation }: Explainable,
+  blocks: number[],
+  encode: (row: Row) => number[],
+  row: Row,
+): Shares {
   const withheld = withheldColumns(preprocessor, row)
   const players = [...preprocessor.keys()].filter(i => !withheld.includes(at(preprocessor, i).name))
   const combinations = expandWithheld(preprocessor, row)
   const game = createGame(explanation, blocks, players, Math.floor(EVALUATIONS / combinations.length))
   const games = combinations.map((combination, g) => ({
     share: combination.share,
-    ...game(model.predict, transformRow(preprocessor, combination.row), g),
+    ...game(model.predict, encode(combination.row), g),
   }))
   const shares = games.map(({ share }) => share)
   const mean = (values: number[]) => dot(shares, values)

@@ -30,7 +30,7 @@ export function noticesOf({ schema, preprocessor, leverage }: Known, row: Row, x
 /** Whether a value is a level that no training row has: no correlation can tell how unusual that is. */
 function hasUnseenLevel(preprocessor: Preprocessor, row: Row): boolean {
   return preprocessor.some(column => {
-    if (column.kind === 'number') return false
+    if (column.kind !== 'category') return false
     const value = valueAt(row, column)
     return column.levels.some((level, i) => level === value && column.shares[i] === 0)
   })

@@ -1,13 +1,15 @@
 /** From a row to its prediction, the interval, what they rest on, and what should be known about them. */
+
+import { shownValue } from '../schema/complete.ts'
 import { type Row, type Value, valueAt } from '../schema/row.ts'
-import type { Schema } from '../schema/schema.ts'
+import { limitsOf, type Schema } from '../schema/schema.ts'
 import { withheldColumns, withheldKey } from '../schema/withheld.ts'
 import { zip } from '../utils.ts'
 import { createEstimator, type Fitted } from './estimator.ts'
 import { createExplainer, type Explanation } from './explanation.ts'
 import { type Calibration, createIntervals } from './intervals.ts'
 import { noticesOf } from './notices.ts'
-import { transformRow } from './preprocessor.ts'
+import { createEncoder } from './preprocessor.ts'
 
 /** In the target's unit, within its range. */
 export type Interval = { level: number; low: number; high: number }
@@ -53,15 +55,16 @@ export function createPredictions(parts: Parts, measured: Measured): Predictions
   const clipped = createClipped(parts)
   const explain = createExplainer(parts)
   const coverageOf = createCoverage(parts, measured)
+  const encode = createEncoder(preprocessor, 'one_hot')
   return {
     estimate: createEstimate(parts),
     predict: row => {
       const { estimate, clipping } = clipped(row)
-      const x = transformRow(preprocessor, row)
-      const { baseline, values } = explain(row, x)
+      const x = encode(row)
+      const { baseline, values } = explain(row)
       const contributions: Contribution[] = zip(preprocessor, values).map(([column, contribution]) => ({
         column: column.name,
-        value: valueAt(row, column),
+        value: shownValue(column, valueAt(row, column)),
         contribution,
       }))
       if (clipping !== 0) contributions.push({ column: 'clipping', value: null, contribution: clipping })
@@ -84,7 +87,8 @@ function createClipped(parts: Omit<Parts, 'explanation'>): (row: Row) => Clipped
   const { level } = parts.calibration
   const estimate = createEstimator(parts)
   const intervalOf = createIntervals(parts.calibration)
-  const clip = (value: number) => Math.min(target.max, Math.max(target.min, value))
+  const limits = limitsOf(target)
+  const clip = (value: number) => Math.min(limits.high, Math.max(limits.low, value))
   return row => {
     const unclipped = estimate(row)
     const { low, high } = intervalOf(row)

@@ -19,6 +19,8 @@ const node: v.GenericSchema<SavedNode> = v.lazy(() =>
   ]),
 )
 
+export const encoding = 'one_hot'
+
 export const format = v.object({
   name: v.literal('DTRegression'),
   options: v.record(v.string(), v.unknown()),

@@ -4,6 +4,8 @@ import { zip } from '../utils.ts'
 import * as decisionTree from './decision_tree.ts'
 import type { Model, Parameters } from './model.ts'
 
+export const encoding = 'one_hot'
+
 export const format = v.object({
   name: v.literal('RFRegression'),
   selectionMethod: v.literal('mean'),

@@ -2,7 +2,7 @@
 import { faulty, loadArtifacts, type Saved } from '../artifacts/store.ts'
 import type { Fitted } from '../inference/estimator.ts'
 import { createPredictions, type Parts, type Predictions } from '../inference/predictions.ts'
-import { featureNames, type Preprocessor, transform } from '../inference/preprocessor.ts'
+import { featuresOf, type Preprocessor, transform } from '../inference/preprocessor.ts'
 import { CANDIDATES, candidateOf } from '../models/candidates.ts'
 import { quote } from '../printable.ts'
 import { reportOf, type SavedReport } from '../report/saved_report.ts'
@@ -80,19 +80,25 @@ function restore(
   state: unknown,
 ): Fitted {
   try {
-    return { preprocessor, model: candidateOf(name).adapter.load(state) }
+    const { encoding, load } = candidateOf(name).adapter
+    return { preprocessor, encoding, model: load(state) }
   } catch (cause) {
     throw faulty(dir, file, 'a model in it was never fitted, or not by this version', cause)
   }
 }
 
-function checkEstimates(dir: string, file: string, { preprocessor, model }: Fitted, rows: Row[]): void {
-  const features = featureNames(preprocessor).length
+function checkEstimates(
+  dir: string,
+  file: string,
+  { preprocessor, encoding, model }: Fitted,
+  rows: Row[],
+): void {
+  const features = featuresOf(preprocessor, encoding).length
   if (model.weights && model.weights.length !== features)
     throw faulty(dir, file, `a model in it has ${model.weights.length} weights for ${features} features`)
   let estimates: number[]
   try {
-    estimates = model.predict(transform(preprocessor, rows))
+    estimates = model.predict(transform(preprocessor, rows, encoding))
   } catch (cause) {
     throw faulty(dir, file, 'a model in it was fitted on other features', cause)
   }
@@ -104,9 +110,10 @@ function checkEstimates(dir: string, file: string, { preprocessor, model }: Fitt
 function telltaleRows(schema: Schema): Row[] {
   const typical = typicalRow(schema)
   const others = schema.columns.flatMap(column =>
-    (column.kind === 'number' ? [column.min, column.max] : column.levels.map(({ value }) => value)).map(
-      value => ({ ...typical, [column.name]: value }),
-    ),
+    (column.kind === 'category'
+      ? column.levels.map(({ value }) => value)
+      : [column.range.low, column.range.high]
+    ).map(value => ({ ...typical, [column.name]: value })),
   )
   return [typical, ...others]
 }

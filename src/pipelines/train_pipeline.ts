@@ -15,9 +15,10 @@ import { numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
 import { renderReport } from '../report/report.ts'
-import { readSchema } from '../schema/read_schema.ts'
+import { completeSchema } from '../schema/complete.ts'
+import type { Draft } from '../schema/draft.ts'
+import { readDraft } from '../schema/read_schema.ts'
 import type { Case } from '../schema/row.ts'
-import type { Schema } from '../schema/schema.ts'
 import { percent, sha256, toJson } from '../utils.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
@@ -54,11 +55,11 @@ export type Trained = {
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
 export async function train(training: Training, onFit?: (total: number) => void): Promise<Trained> {
-  const schema = readSchema(training.schema)
-  const { table, notices } = readTable(training.data, schema)
+  const draft = readDraft(training.schema)
+  const { table, notices } = readTable(training.data, completeSchema(draft, []))
   const release = claim(training.out)
   try {
-    return { ...(await trainOn(table, schema, training, onFit)), notices }
+    return { ...(await trainOn(table, draft, training, onFit)), notices }
   } finally {
     release()
   }
@@ -66,11 +67,12 @@ export async function train(training: Training, onFit?: (total: number) => void)
 
 async function trainOn(
   table: Case[],
-  schema: Schema,
+  draft: Draft,
   { out, seed, minR2 }: Training,
   onFit?: (total: number) => void,
 ): Promise<Omit<Trained, 'notices'>> {
   const { train, test } = splitTable(table, seeded(seed))
+  const schema = completeSchema(draft, train)
   const leaderboard = mustBeGood(await compareCandidates(train, schema.columns, seed, onFit), minR2)
   const [winner] = leaderboard
 

@@ -1,7 +1,15 @@
 /** The answers of a form or a JSON object to a row, or what is wrong with each, in words. Everything behind trusts the row. */
 import * as v from 'valibot'
+import { allowedIn } from '../schema/cell.ts'
+import { dayOf } from '../schema/date.ts'
 import type { Row } from '../schema/row.ts'
-import type { CategoryColumn, Column, NumberColumn, Schema } from '../schema/schema.ts'
+import {
+  type CategoryColumn,
+  type Column,
+  mayBeLeftOut,
+  type NumberColumn,
+  type Schema,
+} from '../schema/schema.ts'
 
 /** What is wrong with one answer, in the words of the person who gave it. `field` is a column's name, or what was sent as one. */
 export type FieldError = { field: string; message: string }
@@ -23,9 +31,11 @@ export function createAnswersParser(schema: Schema): AnswersParser {
   )
   const fromJson = (body: unknown, repeated: string[] = []): Answers => {
     const parsed = v.safeParse(format, body, { abortPipeEarly: true })
-    return parsed.success && repeated.length === 0
-      ? { ok: true, row: parsed.output }
-      : { ok: false, errors: listErrors(parsed.issues ?? [], repeated, body, schema.columns) }
+    const row = parsed.success ? withDays(parsed.output, schema.columns) : {}
+    const impossible = Object.keys(row).filter(name => row[name] === undefined)
+    if (parsed.success && repeated.length + impossible.length === 0) return { ok: true, row: row as Row }
+    const wrong = [...(parsed.issues ?? []).map(issue => String(issue.path?.[0]?.key)), ...impossible]
+    return { ok: false, errors: listErrors(wrong, repeated, body, schema.columns) }
   }
   const numbers = schema.columns.filter(column => column.kind === 'number').map(column => column.name)
   const typed = (body: Record<string, unknown>) =>
@@ -45,25 +55,45 @@ function readTyped(typed: unknown, isNumber: boolean): unknown {
   return isNumber && /^-?\d+(\.\d+)?$/.test(answer) ? Number(answer) : answer
 }
 
-/** A sensitive question may be left out, or answered with null: the answer is withheld. */
+/** A number within limits that may be open. */
+export function numberWithin({ min, max }: { min?: number | undefined; max?: number | undefined }) {
+  const least = min === undefined ? v.number() : v.pipe(v.number(), v.minValue(min))
+  return max === undefined ? least : v.pipe(least, v.maxValue(max))
+}
+
+/** A question that may be left out may also be answered with null. */
 function answerFormat(column: Column): v.GenericSchema<unknown, string | number | null> {
   const format =
     column.kind === 'category'
       ? v.picklist(column.levels.map(level => level.value))
-      : v.pipe(v.number(), v.minValue(column.min), v.maxValue(column.max))
-  return v.pipe(column.sensitive ? v.nullish(format, null) : format, v.title(column.label))
+      : column.kind === 'date'
+        ? v.pipe(v.string(), v.isoDate())
+        : numberWithin(column)
+  return v.pipe(mayBeLeftOut(column) ? v.nullish(format, null) : format, v.title(column.label))
+}
+
+/** Dates as the numbers of their days; undefined where the calendar has no such day. */
+function withDays(answers: Row, columns: Column[]): Record<string, Row[string] | undefined> {
+  const dates = columns.filter(({ kind }) => kind === 'date')
+  const days = dates.map(({ name }) => {
+    const answer = answers[name]
+    return [name, typeof answer === 'string' ? dayOf(answer) : answer]
+  })
+  return { ...answers, ...Object.fromEntries(days) }
 }
 
 function instruction(column: Column, input: unknown, isRepeated: boolean): string {
   if (isRepeated || Array.isArray(input)) return `${column.label}: give one answer only`
+  if (column.kind === 'date') return `${column.label}: enter a date, as in 2026-01-31`
   return column.kind === 'number' ? numberInstruction(column, input) : categoryInstruction(column, input)
 }
 
-function numberInstruction({ label, min, max }: NumberColumn, input: unknown): string {
-  if (input == null) return `${label}: enter a number from ${min} to ${max}`
+function numberInstruction(column: NumberColumn, input: unknown): string {
+  const { label } = column
+  if (input == null) return `${label}: enter ${allowedIn(column)}`
   return typeof input === 'number'
-    ? `${label}: must be from ${min} to ${max}`
-    : `${label}: must be a number from ${min} to ${max}, in digits`
+    ? `${label}: must be ${allowedIn(column).replace('a number ', '')}`
+    : `${label}: must be ${allowedIn(column)}, in digits`
 }
 
 function categoryInstruction({ label, levels }: CategoryColumn, input: unknown): string {
@@ -72,17 +102,12 @@ function categoryInstruction({ label, levels }: CategoryColumn, input: unknown):
 }
 
 /** One error a field, in the order of the questions; names that are no question come last. */
-function listErrors(
-  issues: v.BaseIssue<unknown>[],
-  repeated: string[],
-  body: unknown,
-  columns: Column[],
-): FieldError[] {
+function listErrors(faulty: string[], repeated: string[], body: unknown, columns: Column[]): FieldError[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return [{ field: '', message: 'Send one object with an answer to each question' }]
   }
   const answers = new Map<string, unknown>(Object.entries(body))
-  const wrong = new Set([...issues.map(issue => issue.path?.[0]?.key), ...repeated])
+  const wrong = new Set([...faulty, ...repeated])
   const unknown = [...answers.keys()].filter(field => columns.every(({ name }) => name !== field))
   return [
     ...columns

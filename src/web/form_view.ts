@@ -69,6 +69,6 @@ function hint(column: Column): string {
 }
 
 function options(column: Column): { value: string; label: string }[] {
-  if (column.kind === 'number') return []
+  if (column.kind !== 'category') return []
   return column.sensitive ? [...column.levels, { value: '', label: 'Prefer not to say' }] : column.levels
 }

@@ -1,10 +1,11 @@
 /** What the API answers: the formats of an estimate and of a problem, from which its description is derived. */
 import * as v from 'valibot'
 import type { Schema } from '../schema/schema.ts'
+import { numberWithin } from './answers.ts'
 
 /** Of the answer to `POST /api/predict`. */
 export function replyFormat({ target, subject }: Schema) {
-  const score = v.pipe(v.number(), v.minValue(target.min), v.maxValue(target.max))
+  const score = numberWithin(target)
   const unit = target.unit ? `, in ${target.unit}` : ''
   return v.object({
     prediction: v.pipe(score, v.description(`${target.label}${unit}`)),

@@ -42,8 +42,8 @@ export type ResultView = {
 }
 
 export function resultView(schema: Schema, row: Row, result: Prediction): ResultView {
-  const { min, max } = schema.target
-  const digits = decimals(schema.target)
+  const { low: min, high: max } = schema.target.range
+  const digits = decimals(schema.target.range)
   const { prediction, interval, baseline, contributions, notices } = result
   const mark = (value: number): Mark => {
     const at = ((value - min) / (max - min)) * 100
@@ -70,7 +70,10 @@ export function resultView(schema: Schema, row: Row, result: Prediction): Result
         label: column.label,
         typed,
         words: inWords(column, typed),
-        range: column.kind === 'number' && !column.sensitive ? column : undefined,
+        range:
+          column.kind === 'number' && !column.sensitive
+            ? { min: column.range.low, max: column.range.high }
+            : undefined,
         signed: signed(contribution, digits + 1),
         bar: bar(contribution, longest),
       }
@@ -119,5 +122,6 @@ function bar(contribution: number, longest: number): Bar {
 function inWords(column: Column, typed: string): string {
   if (typed === '') return 'Not said'
   if (column.kind === 'number') return column.unit ? `${typed} ${column.unit}` : typed
+  if (column.kind === 'date') return typed
   return column.levels.find(level => level.value === typed)?.label ?? typed
 }

@@ -53,9 +53,14 @@ export type Sides = { all: Row[]; train: Row[]; test: Row[] }
 export function describeColumns({ columns }: Schema, sides: Sides): ColumnFigures[] {
   return columns.map(column => {
     if (column.kind === 'category') return describeCategory(column, sides)
-    const { kind, name } = column
+    const { name } = column
     const n = numbersOf(sides.all, name).length
-    return { kind, name, missing: sides.all.length - n, values: n < 2 ? null : describeNumber(name, sides) }
+    return {
+      kind: 'number',
+      name,
+      missing: sides.all.length - n,
+      values: n < 2 ? null : describeNumber(name, sides),
+    }
   })
 }
 

@@ -13,7 +13,7 @@ const BENT = 0.05
 
 export function findPatterns(columns: Column[], cases: Case[], adjusted: Adjusted): Finding[] {
   // A number is compared twice, along a line and in quarters.
-  const comparisons = columns.reduce((sum, { kind }) => sum + (kind === 'number' ? 2 : 1), 0)
+  const comparisons = columns.reduce((sum, { kind }) => sum + (kind === 'category' ? 1 : 2), 0)
   const frame = { adjusted, level: levelAmong(comparisons) }
   return columns
     .map(column => findPattern(frame, column, casesWith(cases, column.name)))

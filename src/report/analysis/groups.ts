@@ -2,7 +2,7 @@
 import { max, min, quantile } from 'simple-statistics'
 import * as v from 'valibot'
 import type { Row } from '../../schema/row.ts'
-import type { CategoryColumn, Column, NumberColumn } from '../../schema/schema.ts'
+import type { CategoryColumn, Column } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'
 import { numbersOf, valueIn } from './cases.ts'
 import { number } from './figure.ts'
@@ -29,7 +29,7 @@ export function groupCases<T extends { row: Row }>(
   all: { row: Row }[],
   cases: T[],
 ): Group<T>[] {
-  const { names, place } = column.kind === 'number' ? quarters(column, all) : levels(column)
+  const { names, place } = column.kind === 'category' ? levels(column) : quarters(column, all)
   const groups = names.map((group): Group<T> => ({ group, cases: [] }))
   const missing: Group<T> = { group: { kind: 'missing' }, cases: [] }
   for (const each of cases) {
@@ -50,7 +50,7 @@ function levels({ levels }: CategoryColumn): Places {
 }
 
 /** Cut at the quartiles. Where many values are the same there are fewer groups, and those of the least are one. */
-function quarters({ name }: NumberColumn, all: { row: Row }[]): Places {
+function quarters({ name }: Column, all: { row: Row }[]): Places {
   const values = numbersOf(
     all.map(({ row }) => row),
     name,

@@ -1,7 +1,7 @@
 /** How the target rises or falls with a number. */
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import type { Case } from '../../schema/row.ts'
-import type { NumberColumn } from '../../schema/schema.ts'
+import type { Column } from '../../schema/schema.ts'
 import { valueIn } from './cases.ts'
 import { excludesZero } from './figure.ts'
 import { type Frame, type LineFinding, type NoFinding, reversedBy } from './finding.ts'
@@ -11,7 +11,7 @@ import { adjustedRSquared, correlation, slope } from './statistics.ts'
 /** @param cases those that have a value in the column */
 export function lineFinding(
   { adjusted, level }: Frame,
-  { name }: NumberColumn,
+  { name }: Column,
   cases: Case[],
 ): LineFinding | NoFinding {
   const n = cases.length

@@ -18,7 +18,7 @@ export type Units = {
 
 export function unitsOf({ target }: Schema): Units {
   const { unit = '' } = target
-  const write = numberWriter(3 - Math.floor(Math.log10(target.max - target.min)), true)
+  const write = numberWriter(3 - Math.floor(Math.log10(target.range.high - target.range.low)), true)
   return {
     unit,
     value: write,
