@@ -22,9 +22,10 @@ export function assembleArtifacts(
 ): Artifacts {
   const { schema, preprocessor, calibration, explanation } = parts
   const estimate = createEstimate(parts)
-  const folds = calibration.folds.map(({ preprocessor, model, residuals }) => ({
+  const folds = calibration.folds.map(({ preprocessor, model, spread, residuals }) => ({
     columns: preprocessor,
     state: model.state,
+    ...(spread ? { spread } : {}),
     residuals,
   }))
   return {

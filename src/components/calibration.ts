@@ -1,36 +1,72 @@
 /** The coverage that intervals aim at, and what they rest on: the chosen model fitted without each fold, and its errors there. */
-import { createEstimator } from '../inference/estimator.ts'
+import { createEstimator, type Fitted } from '../inference/estimator.ts'
 import type { Fold } from '../inference/intervals.ts'
+import { type Spread, spreadAt } from '../inference/spread.ts'
+import { candidateOf } from '../models/candidates.ts'
 import type { Case, Row } from '../schema/row.ts'
 import type { Column } from '../schema/schema.ts'
 import { withheldColumns, withheldKey, withheldSets } from '../schema/withheld.ts'
 import { round } from '../utils.ts'
-import { FOLDS, holdOut, randomParts, seeded } from './data_split.ts'
+import { holdOut, randomParts, seeded } from './data_split.ts'
+import { fitSpread, isScaledBetter, type Miss } from './spread_fit.ts'
 import { fitTrial, type Trial } from './trial.ts'
 
 /** The coverage that the intervals aim at. */
 export const LEVEL = 0.9
 
+/** What one fold is calibrated by, as it crosses threads: a model by its state. */
+export type FoldCalibration = {
+  preprocessor: Fitted['preprocessor']
+  state: unknown
+  /** What was learnt of the spread without the fold. */
+  spread: Spread
+  /** On the fold's rows, by which sensitive columns were withheld. */
+  misses: [key: string, Miss[]][]
+}
+
+/** Fits a trial without a fold, learns how its errors are spread, and tests it on the fold. */
+export async function calibrateFold(
+  trial: Trial,
+  columns: Column[],
+  { rest, held }: { rest: Case[]; held: Case[] },
+  seed: number,
+): Promise<FoldCalibration> {
+  const fitted = await fitTrial(trial, columns, rest, seed)
+  const estimate = createEstimator(fitted)
+  return {
+    preprocessor: fitted.preprocessor,
+    state: fitted.model.state,
+    spread: fitSpread(await missesAcross(trial, columns, rest, seed)),
+    misses: withheldSets(columns).map(withheld => [
+      withheldKey(withheld),
+      missesOn(withhold(held, columns, withheld), estimate),
+    ]),
+  }
+}
+
 /**
- * Refits the chosen trial without each fold. The folds are drawn at random, as the guarantee of CV+ wants them, and
- * are others than those that chose the model.
+ * The folds as intervals need them: with the spread, and residuals in multiples of it, if intervals that follow it are
+ * clearly better.
  */
-export function calibrate(trial: Trial, columns: Column[], table: Case[], seed: number): Promise<Fold[]> {
-  const parts = randomParts(table.length, FOLDS, seeded(seed + 1))
-  return Promise.all(
-    parts.map(async part => {
-      const { rest, held } = holdOut(table, part)
-      const fitted = await fitTrial(trial, columns, rest, seed)
-      const estimate = createEstimator(fitted)
-      const residuals = withheldSets(columns).map(withheld => {
-        const missed = withhold(held, columns, withheld).map(({ row, target }) =>
-          round(Math.abs(estimate(row) - target), 9),
-        )
-        return [withheldKey(withheld), missed.sort((a, b) => a - b)]
-      })
-      return { ...fitted, residuals: Object.fromEntries(residuals) }
-    }),
-  )
+export function assembleFolds(name: string, calibrations: FoldCalibration[]): Fold[] {
+  const { encoding, load } = candidateOf(name).adapter
+  const answered = calibrations.map(({ spread, misses }) => ({
+    spread,
+    misses: misses.flatMap(([key, each]) => (key === withheldKey([]) ? each : [])),
+  }))
+  const isScaled = answered.every(({ misses }) => misses.length > 0) && isScaledBetter(answered, LEVEL)
+  return calibrations.map(({ preprocessor, state, spread, misses }) => {
+    const relative = ({ estimate, error }: Miss) =>
+      round(isScaled ? error / spreadAt(spread, estimate) : error, 9)
+    const residuals = misses.map(([key, each]) => [key, each.map(relative).sort((a, b) => a - b)])
+    return {
+      preprocessor,
+      encoding,
+      model: load(state),
+      ...(isScaled ? { spread } : {}),
+      residuals: Object.fromEntries(residuals),
+    }
+  })
 }
 
 /**
@@ -42,4 +78,20 @@ export function withhold(table: Case[], columns: Column[], withheld: string[]): 
   return table
     .map(({ row, target }) => ({ row: { ...row, ...blank }, target }))
     .filter(({ row }) => withheldColumns(columns, row).length === withheld.length)
+}
+
+/** The misses of two models, each fitted on a half of the rows and tested on the other. */
+async function missesAcross(trial: Trial, columns: Column[], table: Case[], seed: number): Promise<Miss[]> {
+  const halves = randomParts(table, 2, seeded(seed + 2)).map(part => holdOut(table, part))
+  const misses: Miss[][] = []
+  for (const { rest, held } of halves)
+    misses.push(missesOn(held, createEstimator(await fitTrial(trial, columns, rest, seed))))
+  return misses.flat()
+}
+
+function missesOn(cases: Case[], estimate: (row: Row) => number): Miss[] {
+  return cases.map(({ row, target }) => {
+    const estimated = estimate(row)
+    return { estimate: estimated, error: Math.abs(estimated - target) }
+  })
 }

@@ -1,30 +1,46 @@
 /** The winner fitted on all training rows, and what its intervals and explanations rest on. */
 import type { Parts } from '../inference/predictions.ts'
-import { candidateOf } from '../models/candidates.ts'
 import type { Case } from '../schema/row.ts'
-import type { Schema } from '../schema/schema.ts'
+import type { Column, Schema } from '../schema/schema.ts'
 import { fitExplanation } from './background.ts'
-import { calibrate, LEVEL } from './calibration.ts'
-import { seeded } from './data_split.ts'
+import { assembleFolds, LEVEL } from './calibration.ts'
+import { FOLDS, randomParts, seeded } from './data_split.ts'
 import { fitTrial, type Trial } from './trial.ts'
+import type { Workers } from './workers.ts'
 
-export async function fitParts(winner: Trial, schema: Schema, train: Case[], seed: number): Promise<Parts> {
-  const fitted = await fitTrial(winner, schema.columns, train, seed)
-  const folds = await calibrate(winner, schema.columns, train, seed)
-  const rows = train.map(({ row }) => row)
-  const explanation = fitExplanation(fitted, rows, seeded(seed))
-  return { schema, ...fitted, calibration: { level: LEVEL, folds }, explanation }
-}
+/** How many tasks a final fit gives to the workers. */
+export const CALIBRATING_FITS = FOLDS
 
-/** The same without the sensitive columns, to compare with; null where none is, all are, or the model uses none. */
-export async function fitPartsWithoutSensitive(
+/**
+ * Fits the winner on all rows, and without each fold. The folds are drawn at random, as the guarantee of CV+ wants them,
+ * and are others than those that chose the model.
+ * @param train the workers' rows
+ */
+export async function fitParts(
+  workers: Workers,
   winner: Trial,
   schema: Schema,
   train: Case[],
   seed: number,
-): Promise<Parts | null> {
-  const columns = schema.columns.filter(column => !column.sensitive)
-  if (candidateOf(winner.name).isBaseline) return null
-  if (columns.length === 0 || columns.length === schema.columns.length) return null
-  return fitParts(winner, { ...schema, columns }, train, seed)
+): Promise<Parts> {
+  const columns = schema.columns.map(({ name }) => name)
+  const parts = randomParts(train, FOLDS, seeded(seed + 1), schema.split)
+  const calibrations = workers.run(
+    parts.map(held => ({ kind: 'calibrate' as const, trial: winner, columns, held })),
+  )
+  const [fitted, folds] = await Promise.all([fitTrial(winner, schema.columns, train, seed), calibrations])
+  const rows = train.map(({ row }) => row)
+  const explanation = fitExplanation(fitted, rows, seeded(seed))
+  return {
+    schema,
+    ...fitted,
+    calibration: { level: LEVEL, folds: assembleFolds(winner.name, folds) },
+    explanation,
+  }
+}
+
+/** The columns without the sensitive ones, to compare with; null where none is, or all are. */
+export function columnsWithoutSensitive({ columns }: Schema): Column[] | null {
+  const open = columns.filter(column => !column.sensitive)
+  return open.length === 0 || open.length === columns.length ? null : open
 }

@@ -1,19 +1,23 @@
 /** One model with one choice of hyperparameters: fitted on rows, and scored on others. */
+import { sample } from 'simple-statistics'
 import type { Fitted } from '../inference/estimator.ts'
 import { featuresOf, transform } from '../inference/preprocessor.ts'
 import { candidateOf } from '../models/candidates.ts'
 import type { Parameters } from '../models/model.ts'
 import type { Case } from '../schema/row.ts'
 import type { Column } from '../schema/schema.ts'
+import { seeded } from './data_split.ts'
 import { fitPreprocessor } from './data_transformation.ts'
 import { type Scores, score } from './metrics.ts'
 
 /** A candidate with one combination of its grid's values. */
 export type Trial = { name: string; parameters: Parameters }
-export type FoldTask = { trial: Trial; columns: Column[]; train: Case[]; validation: Case[]; seed: number }
 export type FoldScores = Scores & { fitMs: number }
 
-/** Fits a preprocessor and a model on all rows of a table. @throws {AppError} if there is no such model */
+/**
+ * Fits a preprocessor on all rows of a table, and a model on as many of them as it takes, drawn at random.
+ * @throws {AppError} if there is no such model
+ */
 export async function fitTrial(
   { name, parameters }: Trial,
   columns: Column[],
@@ -21,25 +25,33 @@ export async function fitTrial(
   seed: number,
 ): Promise<Fitted> {
   const { adapter } = candidateOf(name)
-  const rows = table.map(({ row }) => row)
-  const preprocessor = fitPreprocessor(columns, rows)
-  const targets = table.map(({ target }) => target)
-  const { encoding } = adapter
+  const { encoding, mostRows = table.length } = adapter
+  const preprocessor = fitPreprocessor(columns, rowsOf(table))
+  const taken = table.length > mostRows ? sample(table, mostRows, seeded(seed)) : table
+  const X = transform(preprocessor, rowsOf(taken), encoding)
   const features = featuresOf(preprocessor, encoding)
-  const X = transform(preprocessor, rows, encoding)
-  const model = await adapter.fit(X, targets, parameters, seed, features)
+  const model = await adapter.fit(X, targetsOf(taken), parameters, seed, features)
   return { preprocessor, encoding, model }
 }
 
-/** Fits on a fold's training rows and scores on its validation rows. */
-export async function scoreFold({ trial, columns, train, validation, seed }: FoldTask): Promise<FoldScores> {
+/** Fits on the rest of the rows and scores on those held out. */
+export async function scoreFold(
+  trial: Trial,
+  columns: Column[],
+  { rest, held }: { rest: Case[]; held: Case[] },
+  seed: number,
+): Promise<FoldScores> {
   const start = performance.now()
-  const { preprocessor, model } = await fitTrial(trial, columns, train, seed)
+  const { preprocessor, encoding, model } = await fitTrial(trial, columns, rest, seed)
   const fitMs = performance.now() - start
-  const X = transform(
-    preprocessor,
-    validation.map(({ row }) => row),
-  )
-  const targets = validation.map(({ target }) => target)
-  return { ...score(targets, model.predict(X)), fitMs }
+  const X = transform(preprocessor, rowsOf(held), encoding)
+  return { ...score(targetsOf(held), model.predict(X)), fitMs }
+}
+
+function rowsOf(table: Case[]) {
+  return table.map(({ row }) => row)
+}
+
+function targetsOf(table: Case[]) {
+  return table.map(({ target }) => target)
 }

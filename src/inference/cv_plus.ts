@@ -1,7 +1,10 @@
 /** Prediction intervals by CV+: from the folds' predictions, and how far off each was on the rows that it never saw. */
 import { zip } from '../utils.ts'
 
-/** What a fold's model missed its held-out rows by: absolute residuals in ascending order, in the target's unit. */
+/**
+ * What a fold's model missed its held-out rows by: absolute residuals in ascending order, in the target's unit, or where
+ * intervals follow the spread, in multiples of that.
+ */
 export type Residuals = number[]
 export type Bounds = { low: number; high: number }
 
@@ -9,20 +12,28 @@ export type Bounds = { low: number; high: number }
  * The CV+ interval (Barber, Candès, Ramdas & Tibshirani 2021, "Predictive inference with the jackknife+"): with
  * n residuals R_i and the predictions m_i of the fold model that did not see row i, from the floor(a(n+1))-th
  * smallest m_i - R_i to the ceil((1-a)(n+1))-th smallest m_i + R_i, where a = 1 - level. Infinite where n is too small.
+ * Residuals divided by the spread that is expected around the estimate (Lei et al. 2018, "Distribution-free predictive
+ * inference for regression", 5.2) are multiplied by it again: m_i - s_i R_i and m_i + s_i R_i, s_i the fold's.
  * @param residuals of the K folds
  * @param level the coverage aimed at, such as 0.9
- * @returns the interval of a row, by the K fold models' predictions for it
+ * @returns the interval of a row, by the K fold models' predictions for it, and the spreads that they expect around them
  */
-export function createCvPlus(residuals: Residuals[], level: number): (centres: number[]) => Bounds {
+export function createCvPlus(
+  residuals: Residuals[],
+  level: number,
+): (centres: number[], spreads: number[]) => Bounds {
   const descending = residuals.flat().sort((a, b) => b - a)
   const rank = Math.floor((1 - level) * (descending.length + 1) + 1e-9) // the same from either end; 1e-9 undoes 1 - 0.9 < 0.1
   const bound = descending[rank - 1]
   if (bound === undefined) return () => ({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY })
-  return centres => {
-    const mirrored = centres.map(centre => -centre)
+  return (centres, spreads) => {
+    const folds = zip(zip(centres, spreads), residuals).map(
+      ([[centre, spread], residuals]): FoldSums => ({ centre, spread, residuals }),
+    )
+    const mirrored = folds.map(fold => ({ ...fold, centre: -fold.centre }))
     return {
-      low: 0 - nthLargestSum(zip(mirrored, residuals), rank, bound), // 0 - 0 is 0, and -0 is not
-      high: nthLargestSum(zip(centres, residuals), rank, bound),
+      low: 0 - nthLargestSum(mirrored, rank, bound), // 0 - 0 is 0, and -0 is not
+      high: nthLargestSum(folds, rank, bound),
     }
   }
 }
@@ -36,17 +47,20 @@ export function cvPlusGuarantee(n: number, folds: number, level: number): number
   return 1 - 2 * alpha - Math.min((2 * (1 - 1 / folds)) / (n / folds + 1), (1 - folds / n) / (folds + 1))
 }
 
+type FoldSums = { centre: number; spread: number; residuals: Residuals }
+
 /**
- * The rank-th largest of all centre + residual. With the rank-th largest residual as `bound`, fewer than `rank`
- * sums exceed the largest centre + bound: they are counted by bisection, and only the rest is merged, in descending
- * order. (Sorting all sums takes forty times as long.)
+ * The rank-th largest of all centre + spread * residual. With the rank-th largest residual as `bound`, fewer than `rank`
+ * sums exceed the largest centre + spread * bound: they are counted by bisection, and only the rest is merged, in
+ * descending order. (Sorting all sums takes forty times as long.)
  */
-function nthLargestSum(folds: [centre: number, Residuals][], rank: number, bound: number): number {
-  const limit = Math.max(...folds.map(([centre]) => centre)) + bound
-  const queues = folds.map(([centre, residuals]) => ({
+function nthLargestSum(folds: FoldSums[], rank: number, bound: number): number {
+  const limit = Math.max(...folds.map(({ centre, spread }) => centre + spread * bound))
+  const queues = folds.map(({ centre, spread, residuals }) => ({
     centre,
+    spread,
     residuals,
-    left: countUpTo(residuals, limit - centre),
+    left: countUpTo(residuals, (limit - centre) / spread),
   }))
   let taken = queues.reduce((sum, { residuals, left }) => sum + residuals.length - left, 0)
   let largest = limit
@@ -55,8 +69,10 @@ function nthLargestSum(folds: [centre: number, Residuals][], rank: number, bound
     largest = Number.NEGATIVE_INFINITY
     for (const queue of queues) {
       const residual = queue.residuals[queue.left - 1]
-      if (residual === undefined || queue.centre + residual <= largest) continue // none of this fold is left
-      largest = queue.centre + residual
+      if (residual === undefined) continue // none of this fold is left
+      const sum = queue.centre + queue.spread * residual
+      if (sum <= largest) continue
+      largest = sum
       next = queue
     }
     if (!next) throw new RangeError(`there are fewer than ${rank} residuals`)

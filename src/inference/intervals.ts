@@ -2,13 +2,17 @@
 import * as v from 'valibot'
 import type { Row } from '../schema/row.ts'
 import { withheldColumns, withheldKey } from '../schema/withheld.ts'
-import { at } from '../utils.ts'
+import { at, zip } from '../utils.ts'
 import { type Bounds, createCvPlus, type Residuals } from './cv_plus.ts'
 import { createEstimator, type Fitted } from './estimator.ts'
 import { preprocessorFormat } from './preprocessor.ts'
+import { type Spread, spreadAt, spreadFormat } from './spread.ts'
 
-/** One fold: what was fitted without it, and the residuals there by which sensitive columns were withheld. */
-export type Fold = Fitted & { residuals: Record<string, Residuals> }
+/**
+ * One fold: what was fitted without it, and the residuals there by which sensitive columns were withheld; with a spread
+ * they are multiples of it.
+ */
+export type Fold = Fitted & { spread?: Spread | undefined; residuals: Record<string, Residuals> }
 /** `level` is the coverage that the intervals aim at. */
 export type Calibration = { level: number; folds: Fold[] }
 
@@ -25,6 +29,7 @@ export const calibrationFormat = v.strictObject({
       v.strictObject({
         columns: preprocessorFormat,
         state: v.unknown(),
+        spread: v.optional(spreadFormat),
         residuals: v.record(v.string(), residualsFormat),
       }),
     ),
@@ -51,7 +56,11 @@ export function createIntervals({ level, folds }: Calibration): (row: Row) => Bo
     const key = withheldKey(withheldColumns(preprocessor, row))
     const interval = byWithheld.get(key)
     if (!interval) throw new RangeError(`there are no residuals of rows that withhold "${key}"`)
-    return interval(estimators.map(estimate => estimate(row)))
+    const centres = estimators.map(estimate => estimate(row))
+    return interval(
+      centres,
+      zip(folds, centres).map(([{ spread }, centre]) => (spread ? spreadAt(spread, centre) : 1)),
+    )
   }
 }
 

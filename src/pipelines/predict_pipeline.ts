@@ -63,8 +63,9 @@ function loadParts(dir: string, { preprocessor, model, calibration, explanation 
     ...load('model.json', columns, model.state),
     calibration: {
       level,
-      folds: folds.map(({ columns, state, residuals }) => ({
+      folds: folds.map(({ columns, state, spread, residuals }) => ({
         ...load('calibration.json', columns, state),
+        spread,
         residuals,
       })),
     },

@@ -6,19 +6,22 @@ import { sealArtifacts } from '../artifacts/seal.ts'
 import { saveArtifacts } from '../artifacts/store.ts'
 import { complain, runCommand, say } from '../command.ts'
 import { datasetIn, formatTable, readTable } from '../components/data_ingestion.ts'
-import { seeded, splitTable } from '../components/data_split.ts'
-import { fitParts, fitPartsWithoutSensitive } from '../components/final_fit.ts'
-import { compareCandidates, type Result } from '../components/model_trainer.ts'
+import { FOLDS, partsOf, seeded, splitTable } from '../components/data_split.ts'
+import { CALIBRATING_FITS, columnsWithoutSensitive, fitParts } from '../components/final_fit.ts'
+import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
+import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
-import { createEstimate } from '../inference/predictions.ts'
+import { createEstimate, type Parts } from '../inference/predictions.ts'
+import { candidateOf } from '../models/candidates.ts'
 import { numberOption, textOption } from '../options.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
 import { renderReport } from '../report/report.ts'
 import { completeSchema } from '../schema/complete.ts'
 import type { Draft } from '../schema/draft.ts'
 import { readDraft } from '../schema/read_schema.ts'
 import type { Case } from '../schema/row.ts'
+import type { Schema } from '../schema/schema.ts'
 import { percent, sha256, toJson } from '../utils.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
@@ -50,17 +53,17 @@ export type Trained = {
 /**
  * Trains and saves. The test rows choose nothing: the winner is scored on them, and, for the report, the winner without
  * the sensitive columns.
- * @param onFit called after each of the fits that compare the models, with their number
  * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, nothing can be
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
-export async function train(training: Training, onFit?: (total: number) => void): Promise<Trained> {
+export async function train(training: Training, progress = SILENT): Promise<Trained> {
   const draft = readDraft(training.schema)
-  const { table, notices } = readTable(training.data, completeSchema(draft, []))
   const release = claim(training.out)
   try {
-    return { ...(await trainOn(table, draft, training, onFit)), notices }
+    const { table, notices } = readTable(training.data, completeSchema(draft, []))
+    return { ...(await trainOn(table, draft, training, progress)), notices }
   } finally {
+    progress.stop()
     release()
   }
 }
@@ -69,25 +72,55 @@ async function trainOn(
   table: Case[],
   draft: Draft,
   { out, seed, minR2 }: Training,
-  onFit?: (total: number) => void,
+  progress: Progress,
 ): Promise<Omit<Trained, 'notices'>> {
-  const { train, test } = splitTable(table, seeded(seed))
+  const { train, test } = splitTable(table, seeded(seed), draft.split)
   const schema = completeSchema(draft, train)
-  const leaderboard = mustBeGood(await compareCandidates(train, schema.columns, seed, onFit), minR2)
-  const [winner] = leaderboard
+  const open = columnsWithoutSensitive(schema)
+  progress.start(COMPARING_FITS + CALIBRATING_FITS * (open ? 2 : 1) + 1) // and the report
+  const { columns } = schema
+  const workers = createWorkers({ columns, table: train, seed }, progress.tick)
+  try {
+    const parts = partsOf(train, FOLDS, seeded(seed), draft.split)
+    const names = columns.map(({ name }) => name)
+    const leaderboard = mustBeGood(await compareCandidates(workers, names, parts), minR2)
+    const [winner] = leaderboard
+    const fitted = await fitParts(workers, winner, schema, train, seed)
+    const isCompared = open !== null && !candidateOf(winner.name).isBaseline
+    const without = isCompared
+      ? await fitParts(workers, winner, { ...schema, columns: open }, train, seed)
+      : null
+    return await save({ table, train, test, schema, leaderboard, fitted, without }, out, seed)
+  } finally {
+    await workers.close()
+  }
+}
 
-  const parts = await fitParts(winner, schema, train, seed)
-  const artifacts = assembleArtifacts(leaderboard, parts, { train, test })
+type Finished = {
+  table: Case[]
+  train: Case[]
+  test: Case[]
+  schema: Schema
+  leaderboard: [Result, ...Result[]]
+  fitted: Parts
+  /** The winner without the sensitive columns. */
+  without: Parts | null
+}
+
+async function save(
+  { table, train, test, schema, leaderboard, fitted, without }: Finished,
+  out: string,
+  seed: number,
+): Promise<Omit<Trained, 'notices'>> {
+  const artifacts = assembleArtifacts(leaderboard, fitted, { train, test })
   const sealed = sealArtifacts(artifacts)
-
-  const without = await fitPartsWithoutSensitive(winner, schema, train, seed)
   const figures = analyse({
     schema,
     table,
     train,
     test,
     leaderboard,
-    estimate: createEstimate(parts),
+    estimate: createEstimate(fitted),
     estimateWithout: without && createEstimate(without),
     random: seeded(seed),
   })
@@ -135,8 +168,7 @@ function describe({ leaderboard, metrics, manifest }: Trained, { data, out }: Tr
 if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async ({ 'min-r2': minR2, ...rest }) => {
     const training = { ...rest, minR2 }
-    const progress = createProgress('Fitting models')
-    const trained = await train(training, progress.tick).finally(progress.stop)
+    const trained = await train(training, createProgress('Training'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)
   })
