@@ -1,5 +1,6 @@
 /** What must hold between the files of one training: each may be well formed, and yet contradict another. */
-import { type FittedColumn, featureNames, type Preprocessor } from '../inference/preprocessor.ts'
+import { type FittedColumn, featuresOf, type Preprocessor } from '../inference/preprocessor.ts'
+import { CANDIDATES, candidateOf } from '../models/candidates.ts'
 import type { Row } from '../schema/row.ts'
 import { type Column, isAllowed, type Schema } from '../schema/schema.ts'
 import { withheldKey, withheldSets } from '../schema/withheld.ts'
@@ -9,6 +10,11 @@ import type { Artifacts, Manifest } from './formats.ts'
 type Check = { file: string; what: string; holds: (artifacts: Artifacts, manifest?: Manifest) => boolean }
 
 const CHECKS: Check[] = [
+  {
+    file: 'model.json',
+    what: 'there is no model of its name here',
+    holds: ({ model }) => Object.hasOwn(CANDIDATES, model.name),
+  },
   {
     file: 'preprocessor.json',
     what: 'its columns are not those of its schema',
@@ -42,13 +48,14 @@ const CHECKS: Check[] = [
   {
     file: 'explanation.json',
     what: 'its features are not those of the preprocessor',
-    holds: ({ explanation: { background, permutations, leverage }, preprocessor: { columns } }) => {
-      const p = featureNames(columns).length
-      const hasAll = (values: number[]) => values.length === p
+    holds: ({ explanation: { background, importance, leverage }, preprocessor: { columns }, model }) => {
+      const p = featuresOf(columns).length
+      const seen = featuresOf(columns, candidateOf(model.name).adapter.encoding).length
       return (
-        [...background, leverage.means, ...leverage.inverse].every(hasAll) &&
-        leverage.inverse.length === p &&
-        permutations.every(order => isSameList(order, [...columns.keys()]))
+        background.every(({ length }) => length === seen) &&
+        importance.length === columns.length &&
+        [leverage.means, ...leverage.inverse].every(({ length }) => length === p) &&
+        leverage.inverse.length === p
       )
     },
   },

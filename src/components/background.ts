@@ -1,29 +1,37 @@
 /** What explanations are measured against: rows that stand for the training rows, and how far these are spread. */
-import { sample, shuffle } from 'simple-statistics'
+import { mean, sample } from 'simple-statistics'
 import type { Fitted } from '../inference/estimator.ts'
-import type { Explanation } from '../inference/explanation.ts'
+import { createExplainer, type Explanation } from '../inference/explanation.ts'
 import { transform } from '../inference/preprocessor.ts'
 import type { Row } from '../schema/row.ts'
-import { round } from '../utils.ts'
+import { at, round } from '../utils.ts'
 import { fitLeverage } from './leverage_limit.ts'
+import { representativeRows } from './representative_rows.ts'
 
 /** Rows that stand for the training rows where the model is not linear: more take longer at every request. */
-const BACKGROUND = 15
-const PERMUTATIONS_A_ROW = 8
+const BACKGROUND = 100
+/** Rows whose explanations tell how much each column matters. */
+const EXPLAINED = 200
+/** Leverage, and the mean estimate, hardly change with more rows. */
+const MOST_ROWS = 20_000
 
-/** @param random draws the background rows and the permutations */
-export function fitExplanation(
-  { preprocessor, encoding, model }: Fitted,
-  rows: Row[],
-  random: () => number,
-): Explanation {
+/** @param random draws the rows, where they are many */
+export function fitExplanation(fitted: Fitted, all: Row[], random: () => number): Explanation {
+  const rows = all.length > MOST_ROWS ? sample(all, MOST_ROWS, random) : all
+  const { preprocessor } = fitted
   const leverage = fitLeverage(transform(preprocessor, rows))
-  if (model.weights) return { background: [leverage.means], permutations: [], leverage }
-  const X = transform(preprocessor, rows, encoding)
-  const background = sample(X, Math.min(BACKGROUND, X.length), random).map(x => x.map(value => round(value)))
-  const order = [...preprocessor.keys()]
-  const permutations = Array.from({ length: background.length * PERMUTATIONS_A_ROW }, () =>
-    shuffle(order, random),
+  const background = backgroundOf(fitted, rows, leverage.means)
+  const explain = createExplainer({ ...fitted, explanation: { background } })
+  const explained = sample(rows, Math.min(EXPLAINED, rows.length), random).map(row => explain(row).values)
+  const importance = preprocessor.map((_, i) =>
+    round(mean(explained.map(values => Math.abs(at(values, i)))), 6),
   )
-  return { background, permutations, leverage }
+  return { background, importance, leverage }
+}
+
+function backgroundOf({ preprocessor, encoding, model }: Fitted, rows: Row[], means: number[]) {
+  if (model.weights) return [means]
+  const X = transform(preprocessor, rows, encoding)
+  const chosen = representativeRows(model.predict(X), Math.min(BACKGROUND, rows.length))
+  return chosen.map(i => at(X, i).map(value => (Number.isNaN(value) ? null : round(value))))
 }

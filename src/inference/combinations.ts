@@ -2,8 +2,10 @@
 import type { Row, Value } from '../schema/row.ts'
 import { withheldColumns } from '../schema/withheld.ts'
 import { at, zip } from '../utils.ts'
-import { mostCombinations } from './budget.ts'
 import type { FittedColumn, Preprocessor } from './preprocessor.ts'
+
+/** An estimate averages over so many at most, by each of the models that it takes: a request has a bound. */
+const MOST_COMBINATIONS = 100
 
 /** Values with their shares among the training rows, which add up to 1. */
 type Shares = [Value, number][]
@@ -18,7 +20,7 @@ export function expandWithheld(preprocessor: Preprocessor, row: Row): Combinatio
   const withheld = preprocessor
     .filter(({ name }) => names.includes(name))
     .map(column => ({ name: column.name, shares: sharesOf(column) }))
-  const most = mostCombinations(preprocessor.length)
+  const most = MOST_COMBINATIONS
   if (withheld.reduce((product, { shares }) => product * shares.length, 1) <= most)
     return withheld.reduce<Combination[]>(withEach, [{ row, share: 1 }])
   return Array.from({ length: most }, (_, k) => ({

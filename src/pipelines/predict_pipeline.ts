@@ -3,7 +3,7 @@ import { faulty, loadArtifacts, type Saved } from '../artifacts/store.ts'
 import type { Fitted } from '../inference/estimator.ts'
 import { createPredictions, type Parts, type Predictions } from '../inference/predictions.ts'
 import { featuresOf, type Preprocessor, transform } from '../inference/preprocessor.ts'
-import { CANDIDATES, candidateOf } from '../models/candidates.ts'
+import { candidateOf } from '../models/candidates.ts'
 import { quote } from '../printable.ts'
 import { reportOf, type SavedReport } from '../report/saved_report.ts'
 import type { Row } from '../schema/row.ts'
@@ -49,8 +49,6 @@ export function loadPredictor(dir: string): Predictor {
 
 function loadParts(dir: string, { preprocessor, model, calibration, explanation }: Saved): Parts {
   const { schema, columns } = preprocessor
-  if (!Object.hasOwn(CANDIDATES, model.name))
-    throw faulty(dir, 'model.json', `there is no model named ${quote(model.name)} here`)
   const rows = telltaleRows(schema)
   const load = (file: string, columns: Preprocessor, state: unknown): Fitted => {
     const fitted = restore(dir, file, model.name, columns, state)
