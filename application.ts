@@ -10,6 +10,7 @@ import { createAnswersParser, type FieldError } from './src/web/answers.ts'
 import { docsView } from './src/web/docs_view.ts'
 import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { formView, typedAnswers } from './src/web/form_view.ts'
+import { GLOSSARY } from './src/web/glossary.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
 import { readJson } from './src/web/json_body.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
@@ -87,6 +88,7 @@ export function createApp(
   addRoute(app, '/docs', { get: fixedPage(() => render('docs', docs)) })
   addRoute(app, '/openapi.json', { get: fixedJson(() => docs.openApi) })
   addRoute(app, '/report', { get: fixedPage(() => render('report', saved)) })
+  addRoute(app, '/glossary', { get: fixedPage(() => render('glossary', { terms: GLOSSARY })) })
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
   addRoute(app, '/vendor/simple.css', { get: sendFile('node_modules/simpledotcss/simple.min.css') })
   app.use(notFound, errorHandler(render, logger))

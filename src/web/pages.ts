@@ -3,6 +3,7 @@ import type { Predictor } from '../pipelines/predict_pipeline.ts'
 import type { SavedReport } from '../report/saved_report.ts'
 import type { DocsView } from './docs_view.ts'
 import type { FormView } from './form_view.ts'
+import type { Term } from './glossary.ts'
 import type { ResultView } from './result_view.ts'
 
 export type Pages = {
@@ -10,6 +11,7 @@ export type Pages = {
   result: ResultView
   docs: DocsView
   report: SavedReport
+  glossary: { terms: Term[] }
   error: ErrorView
 }
 
