@@ -51,8 +51,8 @@ export function textLines(text: string): string {
 }
 
 /** A text that fits into a line. */
-export function cut(text: string): string {
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
+export function cut(text: string, width = WIDEST): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text
 }
 
 function rowHeadings(rows: unknown[]): string[] {

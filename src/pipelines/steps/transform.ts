@@ -7,6 +7,9 @@ import { percent, zip } from '../../utils.ts'
 import { cut, matrixLines, part, rowLines, short } from './show.ts'
 import { type Step, splitRows } from './step.ts'
 
+/** Beside two other columns. */
+const NARROW = 60
+
 export const transform: Step = {
   does: 'makes numbers of the rows, by what it learns from the training rows',
   files: ['src/components/data_transformation.ts', 'src/inference/preprocessor.ts'],
@@ -40,6 +43,7 @@ function learnt(column: FittedColumn): string {
       zip(column.levels, column.shares)
         .map(([level, share]) => `${level} ${percent(share, 0)}`)
         .join(', '),
+      NARROW,
     )
   if (column.kind === 'number') return `mean ${short(column.mean)}, scale ${short(column.scale)}`
   return zip([...DATE_PARTS], column.parts)
