@@ -69,6 +69,22 @@ describe('a CSV is read', () => {
     })
   })
 
+  it.each(['', 'NA', ' '])('without the rows whose target is %j, and a notice of how many', cell => {
+    const untold = LINE.replace(/71$/, cell)
+    expect(parse(`${HEADING}\n${untold}\n${LINE}\n${untold}\n`)).toEqual({
+      table,
+      notices: ['f.csv: rows without a math_score are left out: 2'],
+    })
+  })
+
+  it('with a notice of ignored columns, but for those that the schema says are dropped', () => {
+    const dropped = [{ heading: 'ID', reason: 'a different value in every row' }]
+    const text = `id,${HEADING},notes\n1,${LINE},x\n`
+    expect(parseTable(text, { ...students, dropped }, 'f.csv').notices).toEqual([
+      'f.csv: columns that the schema does not name are ignored: notes',
+    ])
+  })
+
   it.each(['', 'NA', ' '])('with %j as a missing value', cell => {
     const { table } = parse(`${HEADING}\n${LINE.replace('standard', cell).replace('72', cell)}\n`)
     expect(at(table, 0).row).toMatchObject({ lunch: null, reading_score: null, writing_score: 74 })
@@ -77,9 +93,9 @@ describe('a CSV is read', () => {
   it('back into what formatTable wrote, whatever the values', () => {
     const cells = students.columns.map(column => {
       const answer: fc.Arbitrary<string | number> =
-        column.kind === 'number'
-          ? fc.integer({ min: column.min, max: column.max })
-          : fc.constantFrom(...column.levels.map(({ value }) => value))
+        column.kind === 'category'
+          ? fc.constantFrom(...column.levels.map(({ value }) => value))
+          : fc.integer({ min: column.range.low, max: column.range.high })
       return fc.option(answer)
     })
     const row = fc
@@ -123,16 +139,6 @@ describe('a CSV is read', () => {
 
 describe('a faulty CSV is refused with file, line, column, value and what is allowed', () => {
   it.each([
-    [
-      'a missing target',
-      LINE.replace(/71$/, ''),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
-    [
-      'NA as the target',
-      LINE.replace(/71$/, 'NA'),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
     [
       'a target in words',
       LINE.replace(/71$/, 'high'),
@@ -185,6 +191,7 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
       `${HEADING.replace('lunch', 'dinner')}\n${LINE}`,
       'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
     ],
+    ['no target in any row', `${HEADING}\n${LINE.replace(/71$/, '')}\n`, 'f.csv: no row has a math_score'],
     ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: there are two columns lunch'],
     [
       'columns that are many and long, of which it names some',

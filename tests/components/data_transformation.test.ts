@@ -17,7 +17,7 @@ const COLUMNS: Column[] = [
       { value: 'grey', label: 'Grey' },
     ],
   },
-  { name: 'size', kind: 'number', label: 'Size', min: 0, max: 10 },
+  { name: 'size', kind: 'number', label: 'Size', min: 0, max: 10, range: { low: 0, high: 10 } },
 ]
 const rows: Row[] = [
   { colour: 'red', size: 2 },
@@ -40,6 +40,7 @@ describe('the preprocessor', () => {
         name: 'colour',
         kind: 'category',
         sensitive: false,
+        optional: false,
         mostFrequent: 'blue',
         levels: ['red', 'blue', 'grey'],
         shares: [0.333333333333, 0.666666666667, 0],
@@ -48,6 +49,7 @@ describe('the preprocessor', () => {
         name: 'size',
         kind: 'number',
         sensitive: false,
+        optional: false,
         typical: [],
         median: 4,
         mean: 4.75,
