@@ -15,7 +15,7 @@ const { columns } = students
 
 it('a fold is scored by a preprocessor and a model that were fitted without it', async () => {
   const [train, validation] = [table.slice(0, 100), table.slice(100)]
-  const { fitMs, ...scores } = await scoreFold({ trial, columns, train, validation, seed: 1 })
+  const { fitMs, ...scores } = await scoreFold(trial, columns, { rest: train, held: validation }, 1)
   const expected = score(
     validation.map(({ target }) => target),
     leastSquares(train, validation, students),
@@ -42,13 +42,7 @@ it('a model is fitted and scored on rows in the encoding that it takes', async (
   }
   CANDIDATES.echo = { label: 'Echo', about: 'says the last number', adapter: echo, grid: {} }
   onTestFinished(() => void delete CANDIDATES.echo)
-  const scores = await scoreFold({
-    trial: { name: 'echo', parameters: {} },
-    columns,
-    train: table,
-    validation: table,
-    seed: 1,
-  })
+  const scores = await scoreFold({ name: 'echo', parameters: {} }, columns, { rest: table, held: table }, 1)
   const errors = table.map(({ row, target }) => target - Number(row.writing_score))
   expect(scores.mae).toBeCloseTo(errors.reduce((sum, error) => sum + Math.abs(error), 0) / table.length, 9)
 })
@@ -66,7 +60,7 @@ it.skipIf(!hasPublicRows)(
     const scores = await Promise.all(
       stratifiedParts(table, FOLDS, seeded(1)).map(part => {
         const { rest, held } = holdOut(table, part)
-        return scoreFold({ trial, columns, train: rest, validation: held, seed: 1 })
+        return scoreFold(trial, columns, { rest, held }, 1)
       }),
     )
     expect(scores.reduce((sum, { r2 }) => sum + r2, 0) / FOLDS).toBeCloseTo(0.87, 2)

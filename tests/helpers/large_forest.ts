@@ -116,10 +116,8 @@ export function largeForest(size: Size): {
     model: forest(),
     calibration: { level: 0.9, folds },
     explanation: {
-      background: Array.from({ length: 15 }, vector),
-      permutations: Array.from({ length: 120 }, (_, shift) =>
-        schema.columns.map((_, i, { length }) => (i + shift) % length),
-      ),
+      background: Array.from({ length: 100 }, vector),
+      importance: schema.columns.map(() => 1),
       leverage: { means: vector(), inverse: Array.from({ length: p }, vector), threshold: 1 },
     },
   }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { mostCombinations } from '../../src/inference/budget.ts'
 import { expandWithheld } from '../../src/inference/combinations.ts'
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 import type { Row } from '../../src/schema/row.ts'
@@ -31,7 +30,7 @@ describe('withheld values', () => {
       category('d', even(7)),
     ]
     const games = expandWithheld(columns, { e: 1 })
-    expect(games.length).toBe(mostCombinations(columns.length))
+    expect(games.length).toBe(100)
     expect(games.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12)
     expect(games.every(({ row }) => row.e === 1)).toBe(true)
     for (const column of columns) {
