@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { datasetIn, formatTable, parseTable, readTable } from '../../src/components/data_ingestion.ts'
 import type { Row } from '../../src/schema/row.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 import { typicalRow } from '../../src/schema/typical_row.ts'
 import { at, zip } from '../../src/utils.ts'
 import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
@@ -110,6 +111,29 @@ describe('a CSV is read', () => {
         expect(parse(formatTable(table, students))).toEqual({ table, notices: [] })
       }),
     )
+  })
+
+  it('back into what formatTable wrote, by other headings and in the way that a schema says', () => {
+    const schema: Schema = {
+      ...students,
+      csv: { delimiter: ';', decimal: ',', thousands: '.' },
+      target: { name: 'price', heading: 'Price (€)', label: 'Price', range: { low: 0, high: 9 } },
+      columns: [
+        { kind: 'number', name: 'size', heading: 'Size in m²', label: 'Size', range: { low: 0, high: 9 } },
+        { kind: 'number', name: 'rooms', heading: 'size', label: 'Rooms', range: { low: 0, high: 9 } },
+        { kind: 'date', name: 'sold', label: 'Sold', range: { low: 0, high: 9 } },
+      ],
+    }
+    const table = [
+      { row: { size: 1234.5, rooms: null, sold: 20_484 }, target: -0.25 },
+      { row: { size: 1e-7, rooms: 3, sold: null }, target: 1e21 },
+    ]
+    const text = formatTable(table, schema)
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      'Size in m²;size;sold;Price (€)',
+      '1234,5;;2026-01-31;-0,25',
+    ])
+    expect(parseTable(text, schema, 'f.csv')).toEqual({ table, notices: [] })
   })
 
   it('or refused in words, whatever is in it', () => {

@@ -111,6 +111,15 @@ describe('a schema file is refused, and the faulty entry named, with', () => {
       'Gender',
       'columns: two columns have the same label, Gender',
     ],
+    [
+      'two columns whose names read the same',
+      ['columns'],
+      [
+        { kind: 'number', name: 'x_y' },
+        { kind: 'number', name: 'X_y' },
+      ],
+      'columns: two columns have the same label, X y',
+    ],
     ['an empty label', ['columns', 1, 'label'], ' ', 'columns[1].label: must not be empty'],
     [
       'a name that no form could carry',
