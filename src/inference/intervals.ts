@@ -4,7 +4,7 @@ import type { Row } from '../schema/row.ts'
 import { withheldColumns, withheldKey } from '../schema/withheld.ts'
 import { at } from '../utils.ts'
 import { type Bounds, createCvPlus, type Residuals } from './cv_plus.ts'
-import { createEstimator, type Fitted } from './estimator.ts'
+import { createEstimators, type Fitted } from './estimator.ts'
 import { preprocessorFormat } from './preprocessor.ts'
 
 /** One fold: what was fitted without it, and the residuals there by which sensitive columns were withheld. */
@@ -36,7 +36,7 @@ export const calibrationFormat = v.strictObject({
 export function createIntervals({ level, folds }: Calibration): (row: Row) => Bounds {
   if (folds.length < 2)
     throw new RangeError(`intervals need two folds or more, and there are ${folds.length}`)
-  const estimators = folds.map(createEstimator)
+  const estimates = createEstimators(folds)
   const { preprocessor, residuals } = at(folds, 0)
   const byWithheld = new Map(
     Object.keys(residuals).map(key => [
@@ -51,7 +51,7 @@ export function createIntervals({ level, folds }: Calibration): (row: Row) => Bo
     const key = withheldKey(withheldColumns(preprocessor, row))
     const interval = byWithheld.get(key)
     if (!interval) throw new RangeError(`there are no residuals of rows that withhold "${key}"`)
-    return interval(estimators.map(estimate => estimate(row)))
+    return interval(estimates(row))
   }
 }
 
