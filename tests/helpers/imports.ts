@@ -10,6 +10,7 @@ export type Tree = Record<string, string>
 const ORDER = [
   'src',
   'src/schema',
+  'src/describe',
   'src/models',
   'src/inference',
   'src/components',
