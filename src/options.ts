@@ -7,6 +7,8 @@ type Option<T> = {
   placeholder?: string
   /** What `--help` says. */
   about: string
+  /** Whether its value may be given by itself as well, without its name. */
+  isPositional?: true
   /** What it is where it is not given; without a default it is required. */
   byDefault?: () => T
   /** @param name of the option, for the message. @throws {AppError} if the value is not allowed */
@@ -52,6 +54,29 @@ export function numberOption(
   }
 }
 
+/** An option that takes one of some words; without a choice it is undefined. */
+export function choiceOption<T extends string>(
+  placeholder: string,
+  about: string,
+  choices: readonly T[],
+): Option<T | undefined> {
+  return {
+    placeholder,
+    about,
+    byDefault: () => undefined,
+    parse: (given, name) => {
+      const chosen = choices.find(choice => choice === given)
+      if (chosen !== undefined) return chosen
+      throw new AppError(`--${name} is "${given}": it must be ${choices.join(' or ')}`)
+    },
+  }
+}
+
+/** An option that may be given without its name: `describe -- my.csv` for `describe -- --data my.csv`. */
+export function positional<T>(option: Option<T>): Option<T> {
+  return { ...option, isPositional: true }
+}
+
 /** An option that is there or not. */
 export function flag(about: string): Option<boolean> {
   return { about, byDefault: () => false, parse: () => true }
@@ -91,7 +116,7 @@ export function readOptions<T extends Options>(
   args: string[],
   usage: string,
 ): Values<T> | 'help' {
-  const { help, ...given }: Given = parse(options, args, usage)
+  const { help, ...given } = parse(options, args, usage)
   if (help) return 'help'
   const values = Object.entries(options).map(([name, { byDefault, parse }]) => {
     const value = given[name]
@@ -102,17 +127,28 @@ export function readOptions<T extends Options>(
   return Object.fromEntries(values)
 }
 
-function parse(options: Options, args: string[], usage: string) {
+function parse(options: Options, args: string[], usage: string): Given {
   const types = Object.entries(options).map(
     ([name, { placeholder }]) => [name, { type: placeholder ? 'string' : 'boolean' }] as const,
   )
   const config = { ...Object.fromEntries(types), help: { type: 'boolean' } } as const
+  const [bare] = Object.keys(options).filter(name => options[name]?.isPositional)
   try {
-    return parseArgs({ args: joinNegative(args), options: config, strict: true }).values
+    const allowPositionals = bare !== undefined
+    const { values, positionals } = parseArgs({ args: joinNegative(args), options: config, allowPositionals })
+    return bare === undefined ? values : withBare(values, bare, positionals, usage)
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     const [first] = messageOf(cause).split(/\.?(?: |\n)(?=[A-Z])/) // of several sentences
     throw new AppError(`${first}. ${usage}`, { cause })
   }
+}
+
+/** @throws {AppError} if there are more values than the one that may stand by itself */
+function withBare(values: Given, name: string, positionals: string[], usage: string): Given {
+  const [value, ...more] = values[name] === undefined ? positionals : [values[name], ...positionals]
+  if (more.length > 0) throw new AppError(`Unexpected argument '${more[0]}'. ${usage}`)
+  return value === undefined ? values : { ...values, [name]: value }
 }
 
 /** A negative number belongs to the option before it: by itself it would be read as an option. */
@@ -121,6 +157,7 @@ function joinNegative(args: string[]): string[] {
   return args.flatMap((arg, i) => (isValue(i) ? [] : isValue(i + 1) ? `${arg}=${args[i + 1]}` : arg))
 }
 
-function called(name: string, { placeholder }: Option<unknown>): string {
+function called(name: string, { placeholder, isPositional }: Option<unknown>): string {
+  if (isPositional) return `[--${name}] ${placeholder}`
   return placeholder ? `--${name} ${placeholder}` : `--${name}`
 }

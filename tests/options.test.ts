@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { flag, numberOption, optionsHelp, optionsLine, readOptions, textOption } from '../src/options.ts'
+import {
+  choiceOption,
+  flag,
+  numberOption,
+  optionsHelp,
+  optionsLine,
+  positional,
+  readOptions,
+  textOption,
+} from '../src/options.ts'
 
 const OPTIONS = {
   data: textOption('F', 'what to read'),
@@ -57,4 +66,40 @@ it('how a command is called follows from its options', () => {
   --min-r2 X   the least
   --json       print JSON`)
   expect([optionsLine({}), optionsHelp({})]).toEqual(['', ''])
+})
+
+describe('one value may be given without its name', () => {
+  const options = { data: positional(textOption('F', 'what to read')), json: flag('print JSON') }
+  const readThem = (...args: string[]) => readOptions(options, args, USAGE)
+
+  it.each([
+    [['a.csv', '--json']],
+    [['--json', 'a.csv']],
+    [['--data', 'a.csv', '--json']],
+    [['--json', '--', 'a.csv']],
+  ])('%j', args => {
+    expect(readThem(...args)).toEqual({ data: 'a.csv', json: true })
+  })
+
+  it.each([
+    [[], '--data is missing. Usage: do'],
+    [['a.csv', 'b.csv'], "Unexpected argument 'b.csv'. Usage: do"],
+    [['--data', 'a.csv', 'b.csv'], "Unexpected argument 'b.csv'. Usage: do"],
+    [[''], '--data is empty'],
+  ])('but %j is refused', (args, message) => {
+    expect(() => readThem(...args)).toThrow(message)
+  })
+
+  it('and the usage says so', () => {
+    expect(optionsLine(options)).toBe('[--data] F [--json]')
+  })
+})
+
+it('a choice is one of its words, or none', () => {
+  const options = { dates: choiceOption('ORDER', 'what goes first', ['dmy', 'mdy']) }
+  expect(readOptions(options, ['--dates', 'mdy'], USAGE)).toEqual({ dates: 'mdy' })
+  expect(readOptions(options, [], USAGE)).toEqual({ dates: undefined })
+  expect(() => readOptions(options, ['--dates', 'ymd'], USAGE)).toThrow(
+    '--dates is "ymd": it must be dmy or mdy',
+  )
 })

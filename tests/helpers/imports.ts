@@ -11,6 +11,7 @@ const ORDER = [
   'src',
   'src/csv',
   'src/schema',
+  'src/describe',
   'src/models',
   'src/inference',
   'src/batch',

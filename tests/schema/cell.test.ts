@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allowedIn, createCellReader, missingCells } from '../../src/schema/cell.ts'
+import { allowedIn, createCellReader } from '../../src/schema/cell.ts'
 import type { Column } from '../../src/schema/schema.ts'
 import { at } from '../../src/utils.ts'
 import { category, number, schemaOf } from '../helpers/planted.ts'
@@ -109,9 +109,13 @@ describe('a cell without a value', () => {
     expect(read(open, cell, more)).toBe(value)
   })
 
-  it('is empty, or says so in one of the words of the schema', () => {
-    expect([...missingCells({})]).toEqual(['', 'NA'])
-    expect([...missingCells({ missing: ['?', ''] })]).toEqual(['', '?'])
+  it('is one of the words of its own column as well', () => {
+    expect(read({ ...open, missing: ['unknown'] }, 'unknown', { missing: ['?'] })).toBeNull()
+    expect(read(open, 'unknown', { missing: ['?'] })).toBeUndefined()
+  })
+
+  it('is none where the schema lists it as a level', () => {
+    expect(read(category('pool', 'NA', 'yes'), 'NA')).toBe('NA')
   })
 })
 

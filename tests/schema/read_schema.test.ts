@@ -135,18 +135,6 @@ describe('a schema file is refused, and the faulty entry named, with', () => {
       'columns[1].name: is a reserved name',
     ],
     [
-      'a level that would be missing in a CSV',
-      ['columns', 1, 'levels', 0, 'value'],
-      'NA',
-      'columns[1].levels: NA means a missing value in a CSV',
-    ],
-    [
-      'a level that is said to be missing',
-      ['missing'],
-      ['?', 'group A'],
-      'columns[1].levels: group A means a missing value in a CSV',
-    ],
-    [
       'an example beyond the limits',
       ['examples', 0, 'answers', 'reading_score'],
       101,
@@ -205,10 +193,7 @@ describe('a schema file may', () => {
       'leave out title, description and subject',
       { title: undefined, description: undefined, subject: undefined },
     ],
-    [
-      'say NA of a level, where it is not said to be missing',
-      { missing: [], columns: [{ kind: 'category', name: 'pool', levels: ['NA', 'yes'] }] },
-    ],
+    ['have NA as a level', { columns: [{ kind: 'category', name: 'pool', levels: ['NA', 'yes'] }] }],
     [
       'have one level and all others',
       { columns: [{ kind: 'category', name: 'pool', levels: ['yes'], other: true }] },
