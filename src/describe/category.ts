@@ -44,7 +44,10 @@ export function takeCategory(column: Cells, isKept = false): CategoryTaken | Not
   if (whole.coverage >= REPEATS) return taken(column, whole)
   if (!isFreeText(column)) {
     const words = countLevels(column, firstWord)
-    if (words.coverage >= REPEATS && words.levels.length > 1) return taken(column, words, 'first word')
+    // Numbers of houses repeat as well, and say nothing.
+    const named = words.levels.filter(level => /\p{L}{2}/u.test(level))
+    if (words.coverage >= REPEATS && named.length > Math.max(1, words.levels.length / 2))
+      return taken(column, words, 'first word')
   }
   if (whole.coverage >= REPEATS_SOMEWHAT && whole.levels.length > 1) return taken(column, whole)
   if (isKept && whole.tally.size > 1) return taken(column, mostFrequent(whole))

@@ -160,19 +160,21 @@ function write(columns: Considered[], context: Context): Described {
 function draftOf(column: Considered, name: string, label: string): DraftColumn | undefined {
   if (column.role !== 'used') return undefined
   const { cells, taken } = column
-  const common = { ...headingOf(name, cells.heading), label }
-  if (taken.as === 'number') return { ...common, kind: 'number', ...numeric(taken, cells.heading) }
+  const named = headingOf(name, cells.heading)
+  if (taken.as === 'number') return { ...named, kind: 'number', label, ...numeric(taken, cells.heading) }
   if (taken.as === 'date')
     return {
-      ...common,
+      ...named,
       kind: 'date',
+      label,
       ...(taken.order !== 'ymd' && { order: taken.order }),
       ...(taken.others.length > 0 && { missing: taken.others }),
     }
   if (taken.as === 'nothing') return undefined
   return {
-    ...common,
+    ...named,
     kind: 'category',
+    label,
     levels: taken.levels,
     other: taken.other === 'Other' ? true : taken.other,
     ...(taken.take && { take: taken.take }),

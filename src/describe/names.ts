@@ -134,6 +134,7 @@ const UNITS: Record<string, string> = {
     $: '$',
     '£': '£',
     '₹': '₹',
+    r$: 'R$',
   },
 }
 /** At the end of a heading of several words: single letters and small words are no units there. */

@@ -78,7 +78,7 @@ function sharedUnit({ values, counts }: Cells): string | undefined {
   const byKey = new Map<string, { n: number; spellings: Map<string, number> }>()
   let numbers = 0
   values.forEach((cell, i) => {
-    if (/^-?[\d.]*$/.test(cell)) {
+    if (/^-?\d[\d.]*$/.test(cell)) {
       numbers += counts[i] ?? 0
       return
     }

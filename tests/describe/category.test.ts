@@ -81,6 +81,11 @@ describe('text that hardly repeats', () => {
       different(76, i => `v${i % 19}`),
       '19 different values, too few of which have the 5 rows that a level needs',
     ],
+    [
+      'addresses, whose first words are numbers',
+      different(40, i => `${i % 5} ${i} Street`),
+      'a different text in every row',
+    ],
     ['nothing', repeat('NA', 40), 'it is empty'],
     ['hardly there', ['a', 'b', ...repeat('', 40)], 'only 2 rows have an answer'],
   ])('is nothing, if it is %s', (_what, cells, why) => {

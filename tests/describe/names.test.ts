@@ -77,6 +77,8 @@ it.each([
   ['mileage_km', 'mileage', 'km'],
   ['Größe (m²)', 'Größe', 'm²'],
   ['Speed (km/h)', 'Speed', 'km/h'],
+  ['total (R$)', 'total', 'R$'],
+  ['Temperature(°C)', 'Temperature', '°C'],
   ['Price (new)', 'Price (new)', undefined],
   ['made in', 'made in', undefined],
   ['km', 'km', undefined],

@@ -33,6 +33,7 @@ describe('a column is one of numbers', () => {
     [['12 %', '3%'], '%'],
     [['1.2 L', '3'], 'L'],
     [['1 bath', '2 baths', '3 baths'], 'baths'],
+    [['8.61 Lakh', '', '', '', '', 'NA'], 'Lakh'],
     [['5', '7'], undefined],
   ])('%j, with the unit %s that most have', (cells, unit) => {
     expect(take(cells)?.unit).toBe(unit)
