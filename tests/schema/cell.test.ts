@@ -32,7 +32,7 @@ describe('a cell of numbers', () => {
     ['.', undefined],
     ['1.2.3', undefined],
     ['Infinity', undefined],
-    ['1e999', Number.POSITIVE_INFINITY],
+    ['1e999', undefined],
     ['12 km', undefined],
   ])('%j is %s', (cell, value) => {
     expect(read(open, cell)).toBe(value)

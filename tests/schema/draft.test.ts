@@ -46,7 +46,7 @@ describe('a draft may say', () => {
     ['what may be left out', columns({ kind: 'number', optional: true, sensitive: false })],
     [
       'how the CSV is written',
-      { csv: { delimiter: ';', decimal: ',', thousands: '.', encoding: 'windows-1252' } },
+      { csv: { delimiter: ';', decimal: ',', thousands: '.', encoding: 'latin1' } },
     ],
     ['that what cannot be read is missing', { csv: { unreadable: 'missing' }, missing: ['?', '-'] }],
     ['that the rows are in the order of time', { split: 'time' }],
