@@ -57,7 +57,9 @@ export function parseTable(text: string, schema: Schema, file: string): Ingested
   const asColumn = { ...schema.target, kind: 'number' as const }
   const target = at(locateColumns(schema, [asColumn], heading.cells, where), 0)
 
+  const isStrict = schema.csv?.unreadable !== 'missing'
   const faults = createFaults(file)
+  const unreadable = createFaults(file)
   let without = 0
   const table: Case[] = []
   for (const line of lines) {
@@ -66,7 +68,7 @@ export function parseTable(text: string, schema: Schema, file: string): Ingested
       faults.add(line, () => `the row has ${n} cells, the heading ${heading.cells.length}`)
       continue
     }
-    const onFault = (what: () => string) => faults.add(line, what)
+    const onFault = (what: () => string) => (isStrict ? faults : unreadable).add(line, what)
     const row = readRow(columns, line.cells, onFault)
     const value = readValue(target, line.cells, onFault)
     if (typeof value === 'number') table.push({ row, target: value })
@@ -76,7 +78,11 @@ export function parseTable(text: string, schema: Schema, file: string): Ingested
   if (table.length === 0) throw new AppError(`${file}: no row has a ${headingOf(schema.target)}`)
   return {
     table,
-    notices: [...ignoredNotice(file, heading, columns, schema), ...withoutNotice(file, without, schema)],
+    notices: [
+      ...ignoredNotice(file, heading, columns, schema),
+      ...withoutNotice(file, without, schema),
+      ...unreadable.notice('cells that are not allowed count as missing'),
+    ],
   }
 }
 
@@ -115,6 +121,8 @@ type Faults = {
   add(line: Line, what: () => string): void
   /** @throws {AppError} with the first of them, and how many more there are */
   throwIfAny(): void
+  /** How many there are, and the first; nothing where there is none. */
+  notice(what: string): string[]
 }
 
 function createFaults(file: string): Faults {
@@ -128,6 +136,10 @@ function createFaults(file: string): Faults {
     throwIfAny: () => {
       if (shown.length === 0) return
       throw new AppError([...shown, ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n'))
+    },
+    notice: what => {
+      const [first] = shown
+      return first === undefined ? [] : [`${file}: ${what}: ${shown.length + more}, the first: ${first}`]
     },
   }
 }

@@ -138,6 +138,7 @@ function write(columns: Considered[], context: Context): Described {
       decimal: marks.decimal,
       ...(marks.thousands && { thousands: marks.thousands }),
       ...(table.encoding !== 'utf-8' && { encoding: table.encoding }),
+      unreadable: 'missing',
     },
     ...(dropped.length > 0 && { dropped }),
     ...(isInTime.includes('rising') && { split: 'time' as const }),

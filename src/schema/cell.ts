@@ -19,9 +19,7 @@ export function createCellReader(column: ReadColumn, schema: Schema): ReadCell {
   const read = readerOf(column, csv)
   return cell => {
     const text = cell.trim()
-    if (isMissing(text, none, levels)) return null
-    const value = read(text)
-    return value === undefined && csv.unreadable === 'missing' ? null : value
+    return isMissing(text, none, levels) ? null : read(text)
   }
 }
 

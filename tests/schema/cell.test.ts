@@ -104,7 +104,6 @@ describe('a cell without a value', () => {
     ['empty, whatever is said', { missing: [] }, '', null],
     ['not NA, where other words are', { missing: ['?'] }, 'NA', undefined],
     ['none that is unreadable', {}, 'ten', undefined],
-    ['one that is unreadable, where that is said', { csv: { unreadable: 'missing' } }, 'ten', null],
   ])('is %s', (_what, more, cell, value) => {
     expect(read(open, cell, more)).toBe(value)
   })

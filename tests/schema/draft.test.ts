@@ -44,10 +44,7 @@ describe('a draft may say', () => {
     ['limits, steps and units', columns({ kind: 'number', min: -1, max: 1, step: 0.5, unit: 'm' })],
     ['hints and headings', columns({ kind: 'number', hint: 'As in 3', heading: 'X (m)' })],
     ['what may be left out', columns({ kind: 'number', optional: true, sensitive: false })],
-    [
-      'how the CSV is written',
-      { csv: { delimiter: ';', decimal: ',', thousands: '.', encoding: 'latin1' } },
-    ],
+    ['how the CSV is written', { csv: { delimiter: ';', decimal: ',', thousands: '.', encoding: 'latin1' } }],
     ['that what cannot be read is missing', { csv: { unreadable: 'missing' }, missing: ['?', '-'] }],
     ['that the rows are in the order of time', { split: 'time' }],
     ['what is not asked, and why', { dropped: [{ heading: 'id', reason: 'another one in every row' }] }],
