@@ -270,17 +270,12 @@ describe('the dataset of a folder', () => {
 
 it('where the schema says so, a cell that is not allowed counts as missing, and the first of them is named', () => {
   const schema = { ...students, csv: { unreadable: 'missing' as const } }
-  const text = readFileSync(STUDENTS_CSV, 'utf8')
-    .split('\n')
-    .slice(0, 4)
-    .join('\n')
-    .replace(/,female,|^female,/m, 'robot,')
+  const row = (gender: string) => `${gender},group A,some high school,standard,none,87,81,81`
+  const text = [HEADING.trim(), row('female'), row('robot'), row('male')].join('\n')
   const { table, notices } = parseTable(text, schema, 'x.csv')
   expect(table).toHaveLength(3)
   expect(table.filter(({ row }) => row.gender === null)).toHaveLength(1)
   expect(notices).toEqual([
-    expect.stringMatching(
-      /^x\.csv: cells that are not allowed count as missing: 1, the first: x\.csv:\d: gender is "robot"/,
-    ),
+    expect.stringMatching(/count as missing: 1, the first: x\.csv:3: gender is "robot"/),
   ])
 })
