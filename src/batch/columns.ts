@@ -2,7 +2,7 @@
 import { AppError } from '../exception.ts'
 import { nameSome } from '../printable.ts'
 import { createCellReader, type ReadCell } from '../schema/cell.ts'
-import { headingKey, headingOf } from '../schema/row_reader.ts'
+import { headingKey, headingOf } from '../schema/headings.ts'
 import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
 
 /** A column of the schema, and the place of its cells; none where it is left out of the table. */

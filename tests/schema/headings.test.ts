@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headingKey, headingOf, locateColumns, readRow } from '../../src/schema/row_reader.ts'
+import { headingKey, headingOf, locateColumns } from '../../src/schema/headings.ts'
 import { category, number, schemaOf } from '../helpers/planted.ts'
 
 const schema = schemaOf(
@@ -26,37 +26,6 @@ describe('columns stand in a heading', () => {
     ['with two like one', ['Make', 'MAKE', 'Area (m²)', 'sold_on'], 'f.csv:1: there are two columns make'],
   ])('or not: %s it is refused', (_how, heading, message) => {
     expect(() => locate(...heading)).toThrow(message)
-  })
-})
-
-describe('a line is read', () => {
-  const located = locate('sold_on', 'make', 'Area (m²)')
-  const readWith = (...cells: string[]) => {
-    const faults: string[] = []
-    return { row: readRow(located, cells, what => faults.push(what())), faults }
-  }
-
-  it('as a row, its missing values null', () => {
-    expect(readWith('2026-01-31', 'bmw', '72')).toEqual({
-      row: { area: 72, make: 'bmw', sold_on: 20_484 },
-      faults: [],
-    })
-    expect(readWith('', ' ', 'NA')).toEqual({ row: { area: null, make: null, sold_on: null }, faults: [] })
-  })
-
-  it('as a row with null for what is not allowed, and a fault for each in words', () => {
-    expect(readWith('31.01.2026', 'vw', ' 501 ')).toEqual({
-      row: { area: null, make: null, sold_on: null },
-      faults: [
-        'Area (m²) is "501"; allowed: a number from 0 to 500',
-        'make is "vw"; allowed: audi, bmw',
-        'sold_on is "31.01.2026"; allowed: a date',
-      ],
-    })
-  })
-
-  it('only where it is as long as the heading', () => {
-    expect(() => readWith('2026-01-31')).toThrow(RangeError)
   })
 })
 
