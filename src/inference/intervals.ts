@@ -4,7 +4,7 @@ import type { Row } from '../schema/row.ts'
 import { withheldColumns, withheldKey } from '../schema/withheld.ts'
 import { at, zip } from '../utils.ts'
 import { type Bounds, createCvPlus, type Residuals } from './cv_plus.ts'
-import { createEstimator, type Fitted } from './estimator.ts'
+import { createEstimators, type Fitted } from './estimator.ts'
 import { preprocessorFormat } from './preprocessor.ts'
 import { type Spread, spreadAt, spreadFormat } from './spread.ts'
 
@@ -41,7 +41,7 @@ export const calibrationFormat = v.strictObject({
 export function createIntervals({ level, folds }: Calibration): (row: Row) => Bounds {
   if (folds.length < 2)
     throw new RangeError(`intervals need two folds or more, and there are ${folds.length}`)
-  const estimators = folds.map(createEstimator)
+  const estimates = createEstimators(folds)
   const { preprocessor, residuals } = at(folds, 0)
   const byWithheld = new Map(
     Object.keys(residuals).map(key => [
@@ -52,16 +52,20 @@ export function createIntervals({ level, folds }: Calibration): (row: Row) => Bo
       ),
     ]),
   )
+  const isScaled = folds.some(({ spread }) => spread)
+  const even = folds.map(() => 1)
   return row => {
     const key = withheldKey(withheldColumns(preprocessor, row))
     const interval = byWithheld.get(key)
     if (!interval) throw new RangeError(`there are no residuals of rows that withhold "${key}"`)
-    const centres = estimators.map(estimate => estimate(row))
-    return interval(
-      centres,
-      zip(folds, centres).map(([{ spread }, centre]) => (spread ? spreadAt(spread, centre) : 1)),
-    )
+    const centres = estimates(row)
+    return interval(centres, isScaled ? spreadsAt(folds, centres) : even)
   }
+}
+
+/** What each fold expects around its own estimate. */
+function spreadsAt(folds: Fold[], centres: number[]): number[] {
+  return zip(folds, centres).map(([{ spread }, centre]) => (spread ? spreadAt(spread, centre) : 1))
 }
 
 function residualsOf({ residuals }: Fold, key: string): Residuals {

@@ -28,11 +28,16 @@ export type Prediction = {
   notices: string[]
 }
 
+/** What a row's values add to the baseline, by column in order, and what cutting off at the ends of the range adds. */
+export type Contributions = { baseline: number; values: number[]; clipping: number }
+
 export type Predictions = {
   /** `row` has a value, or null, in each column of the schema; nothing is checked again here. */
   estimate(row: Row): Estimate
   /** The estimate and what it rests on. */
   predict(row: Row): Prediction
+  /** What it rests on, alone: for many rows. */
+  explain(row: Row): Contributions
 }
 
 /** What predictions are made of, as training has it at hand and loading restores it. */
@@ -56,8 +61,14 @@ export function createPredictions(parts: Parts, measured: Measured): Predictions
   const explain = createExplainer(parts)
   const coverageOf = createCoverage(parts, measured)
   const encode = createEncoder(preprocessor, 'one_hot')
+  const unclippedOf = createEstimator(parts)
+  const clip = createClip(schema)
   return {
     estimate: createEstimate(parts),
+    explain: row => {
+      const unclipped = unclippedOf(row)
+      return { ...explain(row), clipping: clip(unclipped) - unclipped }
+    },
     predict: row => {
       const { estimate, clipping } = clipped(row)
       const x = encode(row)
@@ -83,12 +94,10 @@ type Clipped = { estimate: Estimate; clipping: number }
 
 /** @returns the estimate of a row within the target's range, and what cutting it off added to the model's own */
 function createClipped(parts: Omit<Parts, 'explanation'>): (row: Row) => Clipped {
-  const { target } = parts.schema
   const { level } = parts.calibration
   const estimate = createEstimator(parts)
   const intervalOf = createIntervals(parts.calibration)
-  const limits = limitsOf(target)
-  const clip = (value: number) => Math.min(limits.high, Math.max(limits.low, value))
+  const clip = createClip(parts.schema)
   return row => {
     const unclipped = estimate(row)
     const { low, high } = intervalOf(row)
@@ -98,6 +107,11 @@ function createClipped(parts: Omit<Parts, 'explanation'>): (row: Row) => Clipped
       clipping: prediction - unclipped,
     }
   }
+}
+
+function createClip({ target }: Schema): (value: number) => number {
+  const { low, high } = limitsOf(target)
+  return value => Math.min(high, Math.max(low, value))
 }
 
 /** @returns the coverage that was measured with the same values withheld as in a row */

@@ -127,13 +127,18 @@ function oneHot(column: FittedColumn): Encode {
 
 /** A missing value adds nothing where its own feature tells of it. */
 function oneHotNumbers(column: FittedColumn & { kind: 'number' | 'date' }): Encode {
-  const parts = column.kind === 'number' ? [column] : column.parts
-  const values = column.kind === 'number' ? (value: number) => [value] : partsOf
+  const isKept = column.sensitive || column.optional
+  if (column.kind === 'number') {
+    const { median, mean, scale } = column
+    return (value, features) =>
+      void features.push(value === null && isKept ? 0 : (Number(value ?? median) - mean) / scale)
+  }
+  const { median, parts } = column
   const atMean = parts.map(() => 0)
   return (value, features) => {
-    if (value === null && (column.sensitive || column.optional)) features.push(...atMean)
+    if (value === null && isKept) features.push(...atMean)
     else
-      for (const [part, { mean, scale }] of zip(values(Number(value ?? column.median)), parts))
+      for (const [part, { mean, scale }] of zip(partsOf(Number(value ?? median)), parts))
         features.push((part - mean) / scale)
   }
 }

@@ -11,8 +11,12 @@ export function linearShapleyValues(
   means: number[],
   blocks: number[],
 ): number[] {
-  const terms = weights.map((weight, j) => weight * (at(x, j) - at(means, j)))
-  return rangesOf(blocks).map(([start, end]) => terms.slice(start, end).reduce((sum, term) => sum + term, 0))
+  let j = 0
+  return blocks.map(size => {
+    let sum = 0
+    for (const end = j + size; j < end; j++) sum += at(weights, j) * (at(x, j) - at(means, j))
+    return sum
+  })
 }
 
 /** @returns a copy of a row of features with x in these blocks */

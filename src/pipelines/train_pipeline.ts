@@ -1,4 +1,5 @@
 /** Data in, artifacts out: `npm run train` reads, splits, compares, fits the best, tests it once and saves. */
+import { existsSync } from 'node:fs'
 import { assembleArtifacts } from '../artifacts/assembly.ts'
 import type { Artifacts, Manifest } from '../artifacts/formats.ts'
 import { claim } from '../artifacts/publication.ts'
@@ -13,7 +14,7 @@ import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
 import { createEstimate, type Parts } from '../inference/predictions.ts'
 import { candidateOf } from '../models/candidates.ts'
-import { numberOption, textOption } from '../options.ts'
+import { numberOption, textOption, type Values } from '../options.ts'
 import { createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
 import { renderReport } from '../report/report.ts'
@@ -23,11 +24,18 @@ import { readDraft } from '../schema/read_schema.ts'
 import type { Case } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { percent, sha256, toJson } from '../utils.ts'
+import { DECISIONS, describeData, formatDescription, schemaBeside } from './describe_pipeline.ts'
 import { formatLeaderboard } from './leaderboard.ts'
 
 const OPTIONS = {
   data: textOption('F', 'a labelled CSV (the one in data/)', () => datasetIn('data').data),
-  schema: textOption('F', 'the schema of its columns (the one in data/)', () => datasetIn('data').schema),
+  schema: textOption('F', 'the schema of its columns (the one beside the CSV, or in data/)', () => ''),
+  target: textOption(
+    'H',
+    'the heading of what is to be predicted: the CSV is then described first',
+    () => '',
+  ),
+  ...DECISIONS,
   out: textOption('DIR', 'where the artifacts go', 'artifacts'),
   seed: numberOption('N', 'the same seed gives the same artifacts', {
     min: 0,
@@ -42,7 +50,7 @@ const OPTIONS = {
   }),
 }
 
-export type Training = { data: string; schema: string; out: string; seed: number; minR2: number }
+export type Training = { data: string; schema: Draft | string; out: string; seed: number; minR2: number }
 export type Trained = {
   leaderboard: Result[]
   metrics: Artifacts['metrics']
@@ -57,10 +65,11 @@ export type Trained = {
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
 export async function train(training: Training, progress = SILENT): Promise<Trained> {
-  const draft = readDraft(training.schema)
+  const { data, schema } = training
+  const draft = typeof schema === 'string' ? readDraft(schema) : schema
   const release = claim(training.out)
   try {
-    const { table, notices } = readTable(training.data, completeSchema(draft, []))
+    const { table, notices } = readTable(data, completeSchema(draft, []))
     return { ...(await trainOn(table, draft, training, progress)), notices }
   } finally {
     progress.stop()
@@ -165,9 +174,22 @@ function describe({ leaderboard, metrics, manifest }: Trained, { data, out }: Tr
   ]
 }
 
+/** The schema that is named, or made of a description, which is said, or lies beside the data, or in data/. */
+function schemaFor({ data, schema, target, ...decisions }: Values<typeof OPTIONS>): Draft | string {
+  if (schema && target) throw new AppError('--schema says what the target is: leave out --target')
+  if (target) {
+    const described = describeData({ data, target, ...decisions })
+    for (const line of formatDescription(described)) complain(line)
+    return described.draft
+  }
+  const beside = schemaBeside(data)
+  return schema || (existsSync(beside) ? beside : datasetIn('data').schema)
+}
+
 if (import.meta.main) {
-  await runCommand('Usage: npm run train --', OPTIONS, async ({ 'min-r2': minR2, ...rest }) => {
-    const training = { ...rest, minR2 }
+  await runCommand('Usage: npm run train --', OPTIONS, async options => {
+    const { data, out, seed, 'min-r2': minR2 } = options
+    const training = { data, schema: schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)

@@ -1,24 +1,25 @@
 /** From a cell of a CSV to a value, as the schema says that they are written. */
+import { readDate } from './cells/date.ts'
+import { firstWord } from './cells/first_word.ts'
+import { DEFAULT_MISSING, isMissing } from './cells/missing.ts'
+import { readNumber } from './cells/number.ts'
 import { dayOf } from './date.ts'
 import type { Value } from './row.ts'
-import { type Column, isWithin, type Schema, type Target } from './schema.ts'
+import { type CategoryColumn, type Column, isWithin, type Schema, type Target } from './schema.ts'
 
 /** What is read of a column, or of the target as a number. */
 export type ReadColumn = Column | (Target & { kind: 'number' })
 /** A reader gives null for a missing value, undefined for one that is not allowed. */
 export type ReadCell = (cell: string) => Value | undefined
 
-const MISSING = ['NA']
-
-export function createCellReader(column: ReadColumn, { csv = {}, missing = MISSING }: Schema): ReadCell {
-  const none = new Set(['', ...missing])
-  const isUnreadableMissing = csv.unreadable === 'missing'
+export function createCellReader(column: ReadColumn, schema: Schema): ReadCell {
+  const { csv = {}, missing = DEFAULT_MISSING } = schema
+  const none = new Set([...missing, ...(column.missing ?? [])])
+  const levels = column.kind === 'category' ? new Set(column.levels.map(({ value }) => value)) : undefined
   const read = readerOf(column, csv)
   return cell => {
     const text = cell.trim()
-    if (none.has(text)) return null
-    const value = read(text)
-    return value === undefined && isUnreadableMissing ? null : value
+    return isMissing(text, none, levels) ? null : read(text)
   }
 }
 
@@ -34,33 +35,16 @@ export function allowedIn(column: ReadColumn): string {
 
 function readerOf(column: ReadColumn, csv: NonNullable<Schema['csv']>): (text: string) => Value | undefined {
   if (column.kind === 'category') return levelReader(column)
-  if (column.kind === 'date') return dayOf
-  const toNumber = numberReader(csv)
+  if (column.kind === 'date') return text => dayOf(readDate(text, column.order) ?? '')
+  const style = { decimal: csv.decimal ?? '.', thousands: csv.thousands, unit: column.unitInCells }
   return text => {
-    const value = toNumber(text)
-    return isWithin(column, value) ? value : undefined // NaN is within no limits
+    const value = readNumber(text, style)
+    return value !== undefined && isWithin(column, value) ? value : undefined
   }
 }
 
-function levelReader({
-  levels,
-  other,
-  take,
-}: Column & { kind: 'category' }): (text: string) => string | undefined {
-  const known = new Set(levels.map(({ value }) => value))
-  return text => {
-    const value = take ? (text.split(/\s/, 1)[0] ?? text) : text
-    return known.has(value) ? value : other
-  }
-}
-
-function numberReader({
-  decimal = '.',
-  thousands = '',
-}: NonNullable<Schema['csv']>): (text: string) => number {
-  return text => {
-    const plain = thousands ? text.replaceAll(thousands, '') : text
-    const point = decimal === ',' ? plain.replace(',', '.') : plain
-    return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(point) ? Number(point) : Number.NaN
-  }
+/** The schema's own text of a level, so that a million rows do not keep a million copies of it. */
+function levelReader({ levels, other, take }: CategoryColumn): (text: string) => string | undefined {
+  const known = new Map(levels.map(({ value }) => [value, value]))
+  return text => known.get(take ? firstWord(text) : text) ?? other
 }

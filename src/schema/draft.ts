@@ -4,6 +4,7 @@ import { rowFormat } from './row.ts'
 import {
   common,
   droppedFormat,
+  markers,
   measured,
   named,
   nameFormat,
@@ -48,6 +49,7 @@ export const draftFormat = v.strictObject({
     ...named,
     label: v.optional(textFormat),
     ...measured,
+    missing: markers,
     verb: v.optional(textFormat),
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { AppError, messageOf } from '../exception.ts'
 import { printable } from '../printable.ts'
 import { sayIssue } from '../utils.ts'
-import { completeSchema, draftedLevels } from './complete.ts'
+import { completeSchema, draftedLevels, readable } from './complete.ts'
 import { type Draft, type DraftColumn, draftFormat } from './draft.ts'
 import { isAllowed, type Schema } from './schema.ts'
 
@@ -39,7 +39,7 @@ function contradictions(draft: Draft): string[] {
   const { columns, target } = draft
   const names = columns.map(({ name }) => name)
   const headings = [...columns, target].map(({ name, heading }) => heading ?? name)
-  const labels = columns.flatMap(({ label }) => label ?? [])
+  const labels = columns.map(({ name, label }) => label ?? readable(name))
   return [
     ...twice(names).map(name => `columns: two columns have the same name, ${name}`),
     ...twice(headings).map(heading => `columns: two columns have the same heading, ${heading}`),

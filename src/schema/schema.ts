@@ -13,6 +13,8 @@ const RESERVED = ['clipping', 'constructor', 'prototype']
 export const columnName = v.pipe(nameFormat, v.notValues(RESERVED, 'is a reserved name'))
 const finite = v.pipe(v.number('must be a number'), v.finite('must be finite'))
 
+/** Cells of one column that say that there is no value, beside those of all columns. */
+export const markers = v.optional(v.array(textFormat))
 /** What every column and the target may say of themselves. */
 export const named = {
   label: textFormat,
@@ -28,9 +30,12 @@ export const common = {
   sensitive: v.optional(v.boolean('must be true or false')),
   /** A person may not know: that is an answer of its own. */
   optional: v.optional(v.boolean('must be true or false')),
+  missing: markers,
 }
 export const measured = {
   unit: v.optional(textFormat),
+  /** What stands at the numbers of a CSV, where cells have a unit or a currency of their own. */
+  unitInCells: v.optional(textFormat),
   /** A value below or above is a mistake; without them any number is allowed. */
   min: v.optional(finite),
   max: v.optional(finite),
@@ -47,8 +52,8 @@ export const reading = {
     v.strictObject({
       delimiter: v.optional(v.picklist([',', ';', '\t', '|'], 'must be ",", ";", "|" or a tab')),
       decimal: v.optional(v.picklist([',', '.'], 'must be "," or "."')),
-      thousands: v.optional(v.string('must be text')),
-      encoding: v.optional(v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'], 'is not known')),
+      thousands: v.optional(v.picklist(['.', ',', ' ', "'"], 'must be ".", ",", "\'" or a space')),
+      encoding: v.optional(v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'latin1'], 'is not known')),
       /** Whether a cell that is no number or no date counts as missing; a fault unless it is said. */
       unreadable: v.optional(v.literal('missing', 'must be "missing"')),
     }),
@@ -89,6 +94,7 @@ const target = v.strictObject({
   name: nameFormat,
   ...named,
   ...measured,
+  missing: markers,
   /** What subjects do from the low to the high end of a range, such as "score" or "cost". */
   verb: v.optional(textFormat),
   range,

@@ -8,6 +8,7 @@ import type { Result } from '../../src/components/model_trainer.ts'
 import { createEstimate } from '../../src/inference/predictions.ts'
 import { typicalRow } from '../../src/schema/typical_row.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
+import { inThisThread } from '../helpers/workers.ts'
 
 const { table } = readTable(STUDENTS_CSV, students)
 const split = { train: table.slice(0, 120), test: table.slice(120, 150) }
@@ -20,7 +21,8 @@ const winner: Result = {
   folds: [],
   fitMs: 12,
 }
-const parts = await fitParts(winner, students, split.train, 1)
+const workers = inThisThread({ columns: students.columns, table: split.train, seed: 1 })
+const parts = await fitParts(workers, winner, students, split.train, 1)
 const estimate = createEstimate(parts)
 const artifacts = assembleArtifacts([winner], parts, split)
 

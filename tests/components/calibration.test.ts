@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest'
-import { calibrate, withhold } from '../../src/components/calibration.ts'
+import {
+  assembleFolds,
+  calibrateFold,
+  type FoldCalibration,
+  withhold,
+} from '../../src/components/calibration.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
-import { FOLDS } from '../../src/components/data_split.ts'
+import { FOLDS, holdOut, randomParts, seeded } from '../../src/components/data_split.ts'
 import { transform } from '../../src/inference/preprocessor.ts'
-import { zip } from '../../src/utils.ts'
+import type { Case } from '../../src/schema/row.ts'
+import { at, zip } from '../../src/utils.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 
 const table = readTable(STUDENTS_CSV, students).table.slice(0, 150)
@@ -14,8 +20,13 @@ const partly = table.map(({ row, target }, i) => ({
   target,
 }))
 
+function calibrateAll(cases: Case[]): Promise<FoldCalibration[]> {
+  const parts = randomParts(cases, FOLDS, seeded(2))
+  return Promise.all(parts.map(part => calibrateFold(trial, students.columns, holdOut(cases, part), 1)))
+}
+
 it('each row is missed once, by a model that never saw it, for each set of withheld columns', async () => {
-  const folds = await calibrate(trial, students.columns, table, 1)
+  const folds = assembleFolds(trial.name, await calibrateAll(table))
   expect(folds).toHaveLength(FOLDS)
   for (const key of ['', 'gender', 'race_ethnicity', 'gender,race_ethnicity']) {
     expect(folds.flatMap(fold => fold.residuals[key] ?? [])).toHaveLength(150)
@@ -33,7 +44,7 @@ it('each row is missed once, by a model that never saw it, for each set of withh
 })
 
 it('rows that withhold a value by themselves do not calibrate intervals for those that have it', async () => {
-  const folds = await calibrate(trial, students.columns, partly, 1)
+  const folds = assembleFolds(trial.name, await calibrateAll(partly))
   expect(folds.flatMap(fold => fold.residuals[''] ?? [])).toHaveLength(100)
   expect(folds.flatMap(fold => fold.residuals.gender ?? [])).toHaveLength(150)
 })
@@ -42,4 +53,21 @@ it('rows keep their targets where columns are withheld, and those that withhold 
   const withheld = withhold(partly, students.columns, ['race_ethnicity'])
   expect(withheld).toHaveLength(100)
   expect(withheld[0]).toEqual({ row: { ...table[1]?.row, race_ethnicity: null }, target: table[1]?.target })
+})
+
+it('where errors grow with the estimate, residuals are multiples of the spread that was learnt without them', async () => {
+  const calibrations = (await calibrateAll(table)).map(calibration => ({
+    ...calibration,
+    spread: [
+      { estimate: 0, spread: 1 },
+      { estimate: 100, spread: 11 },
+    ],
+    misses: calibration.misses.map(([key]): [string, { estimate: number; error: number }[]] => [
+      key,
+      Array.from({ length: 40 }, (_, i) => ({ estimate: i * 2.5, error: (1 + i / 4) * (0.5 + (i % 3) / 2) })),
+    ]),
+  }))
+  const fold = at(assembleFolds(trial.name, calibrations), 0)
+  expect(fold.spread).toEqual(at(calibrations, 0).spread)
+  expect(new Set(fold.residuals[''])).toEqual(new Set([0.5, 1, 1.5]))
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { datasetIn, formatTable, parseTable, readTable } from '../../src/components/data_ingestion.ts'
 import type { Row } from '../../src/schema/row.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 import { typicalRow } from '../../src/schema/typical_row.ts'
 import { at, zip } from '../../src/utils.ts'
 import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
@@ -11,7 +12,7 @@ import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers
 const HEADING =
   'gender,race_ethnicity,parental_level_of_education,lunch,test_preparation_course,reading_score,writing_score,math_score'
 const LINE = "female,group B,bachelor's degree,standard,none,72,74,71"
-const parse = (text: string) => parseTable(text, students, 'f.csv')
+const parse = (text: string) => parseTable(Buffer.from(text), students, 'f.csv')
 const errorOf = (text: string) => {
   try {
     parse(text)
@@ -69,6 +70,22 @@ describe('a CSV is read', () => {
     })
   })
 
+  it.each(['', 'NA', ' '])('without the rows whose target is %j, and a notice of how many', cell => {
+    const untold = LINE.replace(/71$/, cell)
+    expect(parse(`${HEADING}\n${untold}\n${LINE}\n${untold}\n`)).toEqual({
+      table,
+      notices: ['f.csv: rows without a math_score are left out: 2'],
+    })
+  })
+
+  it('with a notice of ignored columns, but for those that the schema says are dropped', () => {
+    const dropped = [{ heading: 'ID', reason: 'a different value in every row' }]
+    const text = `id,${HEADING},notes\n1,${LINE},x\n`
+    expect(parseTable(Buffer.from(text), { ...students, dropped }, 'f.csv').notices).toEqual([
+      'f.csv: columns that the schema does not name are ignored: notes',
+    ])
+  })
+
   it.each(['', 'NA', ' '])('with %j as a missing value', cell => {
     const { table } = parse(`${HEADING}\n${LINE.replace('standard', cell).replace('72', cell)}\n`)
     expect(at(table, 0).row).toMatchObject({ lunch: null, reading_score: null, writing_score: 74 })
@@ -77,9 +94,9 @@ describe('a CSV is read', () => {
   it('back into what formatTable wrote, whatever the values', () => {
     const cells = students.columns.map(column => {
       const answer: fc.Arbitrary<string | number> =
-        column.kind === 'number'
-          ? fc.integer({ min: column.min, max: column.max })
-          : fc.constantFrom(...column.levels.map(({ value }) => value))
+        column.kind === 'category'
+          ? fc.constantFrom(...column.levels.map(({ value }) => value))
+          : fc.integer({ min: column.range.low, max: column.range.high })
       return fc.option(answer)
     })
     const row = fc
@@ -94,6 +111,29 @@ describe('a CSV is read', () => {
         expect(parse(formatTable(table, students))).toEqual({ table, notices: [] })
       }),
     )
+  })
+
+  it('back into what formatTable wrote, by other headings and in the way that a schema says', () => {
+    const schema: Schema = {
+      ...students,
+      csv: { delimiter: ';', decimal: ',', thousands: '.' },
+      target: { name: 'price', heading: 'Price (€)', label: 'Price', range: { low: 0, high: 9 } },
+      columns: [
+        { kind: 'number', name: 'size', heading: 'Size in m²', label: 'Size', range: { low: 0, high: 9 } },
+        { kind: 'number', name: 'rooms', heading: 'size', label: 'Rooms', range: { low: 0, high: 9 } },
+        { kind: 'date', name: 'sold', label: 'Sold', range: { low: 0, high: 9 } },
+      ],
+    }
+    const table = [
+      { row: { size: 1234.5, rooms: null, sold: 20_484 }, target: -0.25 },
+      { row: { size: 1e-7, rooms: 3, sold: null }, target: 1e21 },
+    ]
+    const text = formatTable(table, schema)
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      'Size in m²;size;sold;Price (€)',
+      '1234,5;;2026-01-31;-0,25',
+    ])
+    expect(parseTable(Buffer.from(text), schema, 'f.csv')).toEqual({ table, notices: [] })
   })
 
   it('or refused in words, whatever is in it', () => {
@@ -124,16 +164,6 @@ describe('a CSV is read', () => {
 describe('a faulty CSV is refused with file, line, column, value and what is allowed', () => {
   it.each([
     [
-      'a missing target',
-      LINE.replace(/71$/, ''),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
-    [
-      'NA as the target',
-      LINE.replace(/71$/, 'NA'),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
-    [
       'a target in words',
       LINE.replace(/71$/, 'high'),
       'f.csv:2: math_score is "high"; allowed: a number from 0 to 100',
@@ -158,8 +188,16 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
       LINE.replace('72', '7'.repeat(60)),
       `f.csv:2: reading_score is "${'7'.repeat(40)}…"; allowed: a number from 0 to 100`,
     ],
-    ['a short row', 'female,group B', 'f.csv:2: the row has 2 cells, the heading 8'],
-    ['a long row', `${LINE},1`, 'f.csv:2: the row has 9 cells, the heading 8'],
+    [
+      'a short row',
+      'female,group B',
+      'f.csv:2: the row has 2 cells, the heading 8: quote cells that hold the delimiter, and give each row a cell for every heading',
+    ],
+    [
+      'a long row',
+      `${LINE},1`,
+      'f.csv:2: the row has 9 cells, the heading 8: quote cells that hold the delimiter, and give each row a cell for every heading',
+    ],
   ])('%s', (_fault, line, message) => {
     expect(errorOf(`${HEADING}\n${line}\n`)).toBe(message)
   })
@@ -178,18 +216,19 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
   })
 
   it.each([
-    ['an empty file', '', 'f.csv: the file has no data rows'],
-    ['a heading alone', HEADING, 'f.csv: the file has no data rows'],
+    ['an empty file', '', 'f.csv: the file is empty'],
+    ['a heading alone', HEADING, 'f.csv: the file has no rows below its heading'],
     [
       'a missing column',
       `${HEADING.replace('lunch', 'dinner')}\n${LINE}`,
       'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
     ],
-    ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: there are two columns lunch'],
+    ['no target in any row', `${HEADING}\n${LINE.replace(/71$/, '')}\n`, 'f.csv: no row has a math_score'],
+    ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: the heading "lunch" is there twice'],
     [
       'columns that are many and long, of which it names some',
-      `${'x'.repeat(100)},${'y,'.repeat(3000)}\n${LINE}\n`,
-      `the heading has: ${'x'.repeat(40)}…, y, y, y, y, y, y, y, y, y and 2992 more`,
+      `${'x'.repeat(100)},${Array.from({ length: 900 }, (_, i) => `y${i}`)}\n${'1,'.repeat(900)}1\n`,
+      `the heading has: ${'x'.repeat(40)}…, y0, y1, y2, y3, y4, y5, y6, y7, y8 and 891 more`,
     ],
   ])('%s', (_fault, text, message) => {
     expect(errorOf(text)).toContain(message)
@@ -235,4 +274,16 @@ describe('the dataset of a folder', () => {
     for (const name of ['a.schema.json', 'b.schema.json']) writeFileSync(join(folder, name), '')
     expect(() => datasetIn(folder)).toThrow(`${folder}: there is more than one NAME.schema.json here`)
   })
+})
+
+it('where the schema says so, a cell that is not allowed counts as missing, and the first of them is named', () => {
+  const schema = { ...students, csv: { unreadable: 'missing' as const } }
+  const row = (gender: string) => `${gender},group A,some high school,standard,none,87,81,81`
+  const text = [HEADING.trim(), row('female'), row('robot'), row('male')].join('\n')
+  const { table, notices } = parseTable(Buffer.from(text), schema, 'x.csv')
+  expect(table).toHaveLength(3)
+  expect(table.filter(({ row }) => row.gender === null)).toHaveLength(1)
+  expect(notices).toEqual([
+    expect.stringMatching(/count as missing: 1, the first: x\.csv:3: gender is "robot"/),
+  ])
 })

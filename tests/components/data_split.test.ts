@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { mean } from 'simple-statistics'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
-import { holdOut, randomParts, seeded, splitTable, stratifiedParts } from '../../src/components/data_split.ts'
+import {
+  holdOut,
+  partsOf,
+  randomParts,
+  seeded,
+  splitTable,
+  stratifiedParts,
+} from '../../src/components/data_split.ts'
+import type { Case } from '../../src/schema/row.ts'
 import { at } from '../../src/utils.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 
@@ -12,6 +20,7 @@ const cases = fc.array(fc.record({ target: fc.integer({ min: 0, max: 100 }) }), 
 })
 const someSeed = fc.nat()
 const { table } = readTable(STUDENTS_CSV, students)
+const someCases = (n: number) => Array.from({ length: n }, (_, i): Case => ({ row: { x: i }, target: i % 7 }))
 
 it('stratifiedParts deals every row to exactly one part, and the parts are of one size within one row', () => {
   fc.assert(
@@ -33,9 +42,38 @@ it('stratifiedParts gives every part one of each k neighbours by target', () => 
 })
 
 it('randomParts deals every row to exactly one part, whatever its target', () => {
-  const parts = randomParts(100, 5, seeded(3))
+  const parts = randomParts(someCases(100), 5, seeded(3))
   expect(parts.map(part => part.length)).toEqual([20, 20, 20, 20, 20])
   expect(parts.flat().sort((a, b) => a - b)).toEqual([...Array(100).keys()])
+})
+
+describe('rows that are equal', () => {
+  const twice = [...someCases(60), ...someCases(60)]
+  it.each([
+    ['random parts', (cases: Case[]) => randomParts(cases, 5, seeded(1))],
+    ['the parts of a comparison', (cases: Case[]) => partsOf(cases, 5, seeded(1))],
+  ])('share one of %s', (_what, deal) => {
+    const parts = deal(twice)
+    expect(parts.flat().sort((a, b) => a - b)).toEqual([...twice.keys()])
+    for (const part of parts) for (const row of part) expect(part).toContain((row + 60) % 120)
+  })
+
+  it('are on one side of the split into training and test rows', () => {
+    const { train, test } = splitTable(twice, seeded(1))
+    const seen = new Set(train.map(({ row }) => row.x))
+    expect(test.filter(({ row }) => seen.has(row.x ?? null))).toEqual([])
+  })
+})
+
+describe('in the order of time', () => {
+  it('the last fifth of the rows tests, and parts are stretches', () => {
+    const cases = someCases(52)
+    const { train, test } = splitTable(cases, seeded(1), 'time')
+    expect([...train, ...test]).toEqual(cases)
+    expect(test).toHaveLength(10)
+    for (const part of [...partsOf(cases, 5, seeded(1), 'time'), ...randomParts(cases, 5, seeded(1), 'time')])
+      expect(part).toEqual(part.map((_, i) => at(part, 0) + i))
+  })
 })
 
 it('holdOut parts the rows of a fold from the others, both in their order', () => {
@@ -45,7 +83,7 @@ it('holdOut parts the rows of a fold from the others, both in their order', () =
 
 it('splitTable keeps a fifth of the rows to test on, with the same mean target', () => {
   const { train, test } = splitTable(table, seeded(42))
-  expect([train.length, test.length]).toEqual([800, 200])
+  expect([train.length, test.length]).toEqual([799, 201]) // two rows are equal
   const [trained, tested] = [train, test].map(part => mean(part.map(({ target }) => target)))
   expect(Math.abs(Number(trained) - Number(tested))).toBeLessThan(0.3)
   expect(new Set([...train, ...test])).toEqual(new Set(table))

@@ -2,10 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { FOLDS, holdOut, seeded, stratifiedParts } from '../../src/components/data_split.ts'
 import { score } from '../../src/components/metrics.ts'
-import { combinations, compareCandidates, type Result } from '../../src/components/model_trainer.ts'
+import {
+  COMPARING_FITS,
+  combinations,
+  compareCandidates,
+  type Result,
+} from '../../src/components/model_trainer.ts'
 import { CANDIDATES } from '../../src/models/candidates.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
+import { inThisThread } from '../helpers/workers.ts'
 
 const table = readTable(STUDENTS_CSV, students).table.slice(0, 150)
 
@@ -20,11 +26,14 @@ it('combinations are every choice of one value a parameter', () => {
 })
 
 describe('compareCandidates', () => {
-  let fits: number[]
+  let fits = 0
   let leaderboard: Result[]
   beforeAll(async () => {
-    fits = []
-    leaderboard = await compareCandidates(table, students.columns, 3, total => fits.push(total))
+    const workers = inThisThread({ columns: students.columns, table, seed: 3 }, () => {
+      fits += 1
+    })
+    const names = students.columns.map(({ name }) => name)
+    leaderboard = await compareCandidates(workers, names, stratifiedParts(table, FOLDS, seeded(3)))
   })
 
   it('ranks every candidate once by cross-validated R², and tells of every fit', () => {
@@ -32,8 +41,9 @@ describe('compareCandidates', () => {
     const r2 = leaderboard.map(result => result.cv.r2.mean)
     expect(r2).toEqual(r2.toSorted((a, b) => b - a))
     expect(leaderboard[0]?.name).toBe('linear_regression')
-    const total = Object.values(CANDIDATES).flatMap(({ grid }) => combinations(grid)).length * FOLDS
-    expect(fits).toEqual(Array(total).fill(total))
+    const trials = Object.values(CANDIDATES).flatMap(({ grid }) => combinations(grid))
+    expect(fits).toBe(trials.length * FOLDS)
+    expect(COMPARING_FITS).toBe(fits)
   })
 
   it('gives each fold the score of least squares that never saw it, solved another way', () => {

@@ -16,9 +16,10 @@ const schema = {
 
 /** 60 houses at some 2 k€ a m² above 100 k€; the artifacts are in `folder/artifacts`. */
 export async function trainOnHouses(folder: string, changes: Partial<Training> = {}): Promise<Training> {
+  const schemaFile = join(folder, 'houses.schema.json')
   const training = {
     data: join(folder, 'houses.csv'),
-    schema: join(folder, 'houses.schema.json'),
+    schema: schemaFile,
     out: join(folder, 'artifacts'),
     seed: 1,
     minR2: 0.9,
@@ -26,7 +27,7 @@ export async function trainOnHouses(folder: string, changes: Partial<Training> =
   }
   const rows = Array.from({ length: 60 }, (_, i) => `${i * 5};${100 + i * 10 + (i % 3)}`)
   writeFileSync(training.data, `area;price\n${rows.join('\n')}\n`)
-  writeFileSync(training.schema, JSON.stringify(schema))
+  writeFileSync(schemaFile, JSON.stringify(schema))
   await train(training)
   return training
 }

@@ -9,9 +9,12 @@ export type Tree = Record<string, string>
 /** Each may import from itself and from those before it; the files at the top of src come first. */
 const ORDER = [
   'src',
+  'src/csv',
   'src/schema',
+  'src/describe',
   'src/models',
   'src/inference',
+  'src/batch',
   'src/components',
   'src/artifacts',
   'src/report',

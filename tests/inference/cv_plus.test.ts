@@ -5,10 +5,10 @@ import { createCvPlus, cvPlusGuarantee } from '../../src/inference/cv_plus.ts'
 import { zip } from '../../src/utils.ts'
 
 /** The definition, word by word: sort all n sums and take the one of that rank. */
-function bySorting(centres: number[], residuals: number[][], level: number) {
+function bySorting(centres: number[], spreads: number[], residuals: number[][], level: number) {
   const sums = (sign: number) =>
-    zip(centres, residuals)
-      .flatMap(([centre, fold]) => fold.map(residual => centre + sign * residual))
+    zip(zip(centres, spreads), residuals)
+      .flatMap(([[centre, spread], fold]) => fold.map(residual => centre + sign * spread * residual))
       .sort((a, b) => a - b)
   const n = residuals.flat().length
   const exact = Math.round((1 - level) * 1e6) / 1e6
@@ -21,7 +21,10 @@ function bySorting(centres: number[], residuals: number[][], level: number) {
 }
 
 const cvPlusInterval = (centres: number[], residuals: number[][], level: number) =>
-  createCvPlus(residuals, level)(centres)
+  createCvPlus(residuals, level)(
+    centres,
+    centres.map(() => 1),
+  )
 
 describe('the CV+ interval', () => {
   it('agrees with a case computed by hand', () => {
@@ -39,15 +42,20 @@ describe('the CV+ interval', () => {
     expect(interval).toEqual({ low: 7, high: 26 })
   })
 
-  it('agrees with sorting all sums, whatever the folds', () => {
+  it('agrees with sorting all sums, whatever the folds and the spreads around their estimates', () => {
     const fold = fc
       .array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 40 })
       .map(values => values.sort((a, b) => a - b))
-    const folds = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fold), { minLength: 2, maxLength: 6 })
+    const centre = fc.integer({ min: 0, max: 100 })
+    const spread = fc.constantFrom(0.5, 1, 2, 4) // powers of two: products are exact
+    const folds = fc.array(fc.tuple(centre, spread, fold), { minLength: 2, maxLength: 6 })
     fc.assert(
       fc.property(folds, fc.constantFrom(0.5, 0.8, 0.9, 0.95), (given, level) => {
-        const [centres, residuals] = [given.map(([centre]) => centre), given.map(([, values]) => values)]
-        expect(cvPlusInterval(centres, residuals, level)).toEqual(bySorting(centres, residuals, level))
+        const [centres, spreads] = [given.map(([centre]) => centre), given.map(([, spread]) => spread)]
+        const residuals = given.map(([, , values]) => values)
+        expect(createCvPlus(residuals, level)(centres, spreads)).toEqual(
+          bySorting(centres, spreads, residuals, level),
+        )
       }),
     )
   })
@@ -92,7 +100,7 @@ describe('the CV+ interval', () => {
     const residuals = Array.from({ length: 5 }, (_, k) => Array.from({ length: 160 }, (_, i) => i + k / 10))
     const interval = createCvPlus(residuals, 0.9)
     const start = performance.now()
-    for (let i = 0; i < 2000; i++) interval([50, 51, 52, 53, 54])
+    for (let i = 0; i < 2000; i++) interval([50, 51, 52, 53, 54], [1, 1, 1, 1, 1])
     expect((performance.now() - start) / 2000).toBeLessThan(0.05)
   })
 })

@@ -25,7 +25,7 @@ it('numbers are rounded for the page, and placed in percent of the scale', () =>
 })
 
 it('a scale that does not begin at 0 is one from its own end to the other', () => {
-  const schema = { ...students, target: { ...students.target, min: 50, max: 150 } }
+  const schema = { ...students, target: { ...students.target, range: { low: 50, high: 150 } } }
   expect(resultView(schema, ANSWERS, PREDICTION).estimate.at).toBeCloseTo(19.4)
 })
 

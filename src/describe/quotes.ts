@@ -1,16 +1,16 @@
 /** Where the quotes of a CSV are at fault: libraries say where they noticed, which may be the end of the file. */
 
-/** The first quote that does not fit, by the line where it stands. */
-export function quoteFault(text: string, delimiter: string): string | undefined {
-  for (let open = text.indexOf('"'); open >= 0; ) {
+/** The first quote that does not fit, by the line where it stands, as in "3: the quote that opens here is never closed". */
+export function quoteFault(text: string, delimiter: string, quote = '"'): string | undefined {
+  for (let open = text.indexOf(quote); open >= 0; ) {
     if (!isEdge(text, open, -1, delimiter))
       return `${lineAt(text, open)}: a quote stands in the middle of a cell: quote the whole cell, and write that quote twice`
-    let close = text.indexOf('"', open + 1)
-    while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+    let close = text.indexOf(quote, open + 1)
+    while (close >= 0 && text[close + 1] === quote) close = text.indexOf(quote, close + 2)
     if (close < 0) return `${lineAt(text, open)}: the quote that opens here is never closed`
     if (!isEdge(text, close, 1, delimiter))
       return `${lineAt(text, open)}: the quote that opens here is not closed where its cell ends`
-    open = text.indexOf('"', close + 1)
+    open = text.indexOf(quote, close + 1)
   }
   return undefined
 }

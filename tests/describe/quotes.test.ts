@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quoteFault } from '../../src/components/csv_quotes.ts'
+import { quoteFault } from '../../src/describe/quotes.ts'
 
 const LINE = 'red,none,71'
 
@@ -33,4 +33,9 @@ it.each([
 it('what ends a cell depends on the delimiter', () => {
   expect(quoteFault('a;"b";c', ';')).toBeUndefined()
   expect(quoteFault('a;"b";c', ',')).toMatch(/^1: a quote stands in the middle of a cell/)
+})
+
+it('another mark may quote', () => {
+  expect(quoteFault(`a,b\n'x, "y',2`, ',', "'")).toBeUndefined()
+  expect(quoteFault(`a,b\n'x,2`, ',', "'")).toBe('2: the quote that opens here is never closed')
 })

@@ -1,18 +1,15 @@
-/** From the cells of a CSV's line to a row: where each column stands, and what is wrong with a line. */
+/** Where the columns of a schema stand in a CSV, by its heading. */
 import { AppError } from '../exception.ts'
-import { nameSome, quote } from '../printable.ts'
+import { nameSome } from '../printable.ts'
 import { at } from '../utils.ts'
-import { allowedIn, createCellReader, type ReadCell, type ReadColumn } from './cell.ts'
-import type { Row, Value } from './row.ts'
+import { createCellReader, type ReadCell, type ReadColumn } from './cell.ts'
 import type { Schema } from './schema.ts'
 
 /** A column, where its cell stands in a line, and how it is read. */
 export type Located = { column: ReadColumn; position: number; read: ReadCell }
-/** Told of a cell that is not allowed: what is wrong, in words that are only asked for while they are shown. */
-export type OnFault = (what: () => string) => void
 
 /**
- * Where the columns stand in a heading: by heading or name, or by the same words otherwise spaced ("race/ethnicity").
+ * Where the columns stand in a heading: by heading, or by the same words otherwise spaced ("race/ethnicity").
  * @param where file and line of the heading, for messages
  * @throws {AppError} naming all columns that are not there, or the first that is there twice
  */
@@ -35,22 +32,6 @@ export function locateColumns(
     if (positions.length > 1) throw new AppError(`${where}: there are two columns ${headingOf(column)}`)
     return { column, position: at(positions, 0), read: createCellReader(column, schema) }
   })
-}
-
-/** The values of a line, by the names of their columns; null for what is missing or not allowed. */
-export function readRow(located: Located[], cells: string[], onFault: OnFault): Row {
-  const row: Row = {}
-  for (const each of located) row[each.column.name] = readValue(each, cells, onFault)
-  return row
-}
-
-/** @returns null for a value that is missing, or not allowed: the fault then says so */
-export function readValue({ column, position, read }: Located, cells: string[], onFault: OnFault): Value {
-  const cell = at(cells, position)
-  const value = read(cell)
-  if (value !== undefined) return value
-  onFault(() => `${headingOf(column)} is ${quote(cell.trim())}; allowed: ${allowedIn(column)}`)
-  return null
 }
 
 /** What a column is called in a CSV. */

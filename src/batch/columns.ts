@@ -1,0 +1,82 @@
+/** Where the columns that are asked stand in a table's heading, and what a person should know of it. */
+import { AppError } from '../exception.ts'
+import { nameSome } from '../printable.ts'
+import { createCellReader, type ReadCell } from '../schema/cell.ts'
+import { headingKey, headingOf } from '../schema/headings.ts'
+import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
+
+/** A column of the schema, and the place of its cells; none where it is left out of the table. */
+export type Placed = { column: Column; place: number | undefined; read: ReadCell }
+export type Columns = { placed: Placed[]; notices: string[] }
+
+/** Whether a heading is one of a column that is asked, however it is spaced. */
+export function createIsKnown({ columns, target }: Schema): (heading: string) => boolean {
+  const known = new Set([...columns, target].flatMap(column => namesOf(column).map(headingKey)))
+  return heading => known.has(headingKey(heading))
+}
+
+/**
+ * A column is found by its heading, its name or its label, exactly or by the same words otherwise spaced. One that may be
+ * left out of a row may be left out of the table.
+ * @throws {AppError} naming the columns that are missing or there twice, and the headings that are not known
+ */
+export function placeColumns(schema: Schema, heading: string[], line: number): Columns {
+  const keys = heading.map(headingKey)
+  const placed = schema.columns.map(column => {
+    const places = placesOf(column, heading, keys)
+    if (places.length > 1)
+      throw unreadable(`line ${line}: there are ${places.length} columns ${headingOf(column)}: leave one`)
+    return { column, place: places[0], read: createCellReader(column, schema) }
+  })
+  const isKnown = createIsKnown(schema)
+  const unknown = heading.filter(name => name !== '' && !isKnown(name))
+  const absent = placed.filter(({ place }) => place === undefined).map(({ column }) => column)
+  const missing = absent.filter(column => !mayBeLeftOut(column)).map(headingOf)
+  if (absent.length === placed.length)
+    throw unreadable(
+      `line ${line}: none of its headings is known here: ${quoted(heading)}. The first line must name the columns: ${nameSome(schema.columns.map(headingOf))}`,
+    )
+  if (missing.length > 0)
+    throw unreadable(
+      `line ${line}: ${isOrAre(missing, 'missing')}: ${nameSome(missing)}. ${unknown.length > 0 ? `Not known: ${nameSome(unknown)}` : 'All other headings are known'}`,
+    )
+  return {
+    placed,
+    notices: [
+      ...absent.map(
+        column =>
+          `There is no column "${headingOf(column)}": it counts as ${column.sensitive ? 'not said' : 'not known'} in every row.`,
+      ),
+      ...(unknown.length > 0
+        ? [`Kept as they are, and not used for the estimate: ${nameSome(unknown)}.`]
+        : []),
+    ],
+  }
+}
+
+/** What a request is told of a table that cannot be read. */
+export function unreadable(message: string): AppError {
+  return new AppError(message, { status: 422 })
+}
+
+function placesOf(column: Column, heading: string[], keys: string[]): number[] {
+  const names = namesOf(column)
+  for (const name of names) {
+    const exact = heading.flatMap((each, i) => (each === name ? [i] : []))
+    if (exact.length > 0) return exact
+  }
+  const similar = new Set(names.map(headingKey))
+  return keys.flatMap((key, i) => (similar.has(key) ? [i] : []))
+}
+
+function namesOf(column: { name: string; label: string; heading?: string | undefined }): string[] {
+  return [headingOf(column).trim(), column.name, column.label]
+}
+
+function isOrAre(names: string[], what: string): string {
+  return names.length === 1 ? `a column is ${what}` : `${names.length} columns are ${what}`
+}
+
+function quoted(heading: string[]): string {
+  return heading.every(name => name === '') ? 'it is empty' : nameSome(heading)
+}

@@ -1,0 +1,125 @@
+/** From the cells of a record to a row, or to what is wrong with it and what to do. */
+
+import { withoutApostrophe } from '../csv/cells.ts'
+import type { CsvRecord } from '../csv/records.ts'
+import { quote } from '../printable.ts'
+import { allowedIn } from '../schema/cell.ts'
+import { headingOf } from '../schema/headings.ts'
+import type { Row, Value } from '../schema/row.ts'
+import { type Column, isWithin, mayBeLeftOut } from '../schema/schema.ts'
+import type { Placed } from './columns.ts'
+
+/** A record, and what it is good for; the cells fit the heading. */
+export type Checked = { cells: string[]; line: number } & (
+  | { is: 'row'; row: Row }
+  /** Nothing stands in it: it is kept, and has no estimate. */
+  | { is: 'blank' }
+  /** `kinds` say the same without the value, for a summary. */
+  | { is: 'faulty'; problem: string; kinds: string[] }
+)
+type Fault = { kind: string; what: string }
+
+/** @param width how many cells the heading has  @param kept so many of them, the first, are kept */
+export function createRowChecks(
+  placed: Placed[],
+  width: number,
+  kept = width,
+): (record: CsvRecord) => Checked {
+  const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createMemory(each) }))
+  return ({ cells, line, fault }) => {
+    const misfit = fault ? { kind: 'quotes that do not fit', what: fault } : misfitOf(cells, width)
+    if (kept < width) cells.length = kept
+    if (misfit) return faulty(cells, line, [misfit])
+    const row: Row = {}
+    const faults: Fault[] = []
+    for (const { name, column, place, remembered } of readers) {
+      const read = remembered(place === undefined ? '' : (cells[place] as string))
+      if (typeof read === 'object' && read !== null) faults.push(faultOf(column, read.fault))
+      else row[name] = read
+    }
+    if (faults.length === 0) return { cells, line, is: 'row', row }
+    return cells.every(cell => cell === '') ? { cells, line, is: 'blank' } : faulty(cells, line, faults)
+  }
+}
+
+function faulty(cells: string[], line: number, faults: Fault[]): Checked {
+  return {
+    cells,
+    line,
+    is: 'faulty',
+    problem: `line ${line}: ${faults.map(({ what }) => what).join('; ')}`,
+    kinds: faults.map(({ kind }) => kind),
+  }
+}
+
+/** Makes as many cells of them as the heading has. That a spreadsheet adds empty ones is no fault. */
+function misfitOf(cells: string[], width: number): Fault | undefined {
+  const count = cells.length
+  if (count === width) return undefined
+  const isBlank = cells.every(cell => cell === '')
+  const isPadded = cells.slice(width).every(cell => cell === '')
+  cells.length = Math.min(count, width)
+  while (cells.length < width) cells.push('')
+  if (isBlank || (isPadded && count > width)) return undefined
+  return {
+    kind: 'another number of cells than the heading',
+    what: `the row has ${count} cells, the heading ${width}: put a cell in quotes that holds what separates them`,
+  }
+}
+
+/** A value, or the cell that is not allowed. */
+type Read = Value | { fault: string }
+
+/** Cells of a column repeat themselves: a reader that remembers so many looks each up, and need not read it. */
+const MOST_REMEMBERED = 1000
+
+function createMemory({ column, read }: Placed): (cell: string) => Read {
+  const memory = new Map<string, Read>()
+  return cell => {
+    const known = memory.get(cell)
+    if (known !== undefined) return known
+    const value = readCell(column, read, cell)
+    if (memory.size < MOST_REMEMBERED && cell.length < 100) memory.set(cell, value)
+    return value
+  }
+}
+
+function readCell(column: Column, read: Placed['read'], cell: string): Read {
+  const value = read(cell) ?? readOtherwise(column, read, withoutApostrophe(cell))
+  if (value === undefined || (value === null && !mayBeLeftOut(column))) return { fault: cell }
+  return value
+}
+
+/** As people write who know the pages: a label for a level, a decimal comma. */
+function readOtherwise(column: Column, read: Placed['read'], cell: string): Value | undefined {
+  const value = read(cell)
+  if (value !== undefined) return value
+  if (column.kind === 'number') return withComma(column, cell.trim())
+  if (column.kind === 'date') return undefined
+  const folded = fold(cell)
+  const found = column.levels.filter(level => fold(level.value) === folded || fold(level.label) === folded)
+  return found.length === 1 ? found[0]?.value : undefined
+}
+
+/**
+ * A number with one comma: of decimals, or of thousands where three digits follow. Where both are possible it is neither:
+ * a person must say which.
+ */
+function withComma(column: Column & { kind: 'number' }, cell: string): number | undefined {
+  if (!/^[-+]?\d+,\d+$/.test(cell)) return undefined
+  const readings = [Number(cell.replace(',', '.'))]
+  if (/^[-+]?[1-9]\d{0,2},\d{3}$/.test(cell)) readings.push(Number(cell.replace(',', '')))
+  const possible = readings.filter(number => isWithin(column, number))
+  return possible.length === 1 ? possible[0] : undefined
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ')
+}
+
+function faultOf(column: Column, cell: string): Fault {
+  const heading = headingOf(column)
+  const allowed = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
+  if (cell.trim() === '') return { kind: `${heading} is empty`, what: `${heading} is empty: give ${allowed}` }
+  return { kind: `${heading} is not allowed`, what: `${heading} is ${quote(cell.trim())}: give ${allowed}` }
+}

@@ -1,0 +1,79 @@
+/** A table of rows in, the same rows with their estimates out, one after the other, in any amount. */
+import type { Contributions, Estimate } from '../inference/predictions.ts'
+import type { Row } from '../schema/row.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Checked } from './row_checks.ts'
+import { createSummary, type Summary } from './summary.ts'
+import { type Beginning, createTableReader } from './table_reader.ts'
+
+/** What makes the estimates. */
+export type Estimating = {
+  schema: Schema
+  estimate(row: Row): Estimate
+  explain(row: Row): Contributions
+}
+export type Scored = { cells: string[]; line: number } & (
+  | { is: 'estimated'; estimate: Estimate; contributions?: Contributions }
+  | { is: 'blank' }
+  | { is: 'faulty'; problem: string; kinds: string[] }
+)
+export type Options = {
+  /** Whether it is said what each estimate rests on. */
+  contributions?: boolean
+  /** Waited for between the rows, so that others get their turn. */
+  pause?: () => Promise<void>
+}
+export type Scoring = {
+  /** The rows, some at a time. @throws {AppError} of a table that cannot be read on, with the line */
+  rows: AsyncGenerator<Scored[], void, void>
+  /** Known when the first rows come. */
+  beginning(): Beginning
+  /** Of the rows so far. */
+  summary(): Summary
+}
+
+/** So many rows are worked on before others get their turn. */
+const ROWS_AT_A_TIME = 100
+
+export function scoreTable(
+  source: AsyncIterable<Buffer> | Iterable<Buffer>,
+  estimating: Estimating,
+  { contributions = false, pause }: Options = {},
+): Scoring {
+  const { schema, estimate, explain } = estimating
+  const reader = createTableReader(schema)
+  const summary = createSummary()
+  const score = (checked: Checked): Scored => {
+    const { cells, line } = checked
+    if (checked.is !== 'row') {
+      summary.add(checked)
+      return checked
+    }
+    summary.add({ is: 'estimated' })
+    const scored = { cells, line, is: 'estimated' as const, estimate: estimate(checked.row) }
+    return contributions ? { ...scored, contributions: explain(checked.row) } : scored
+  }
+  async function* inTurns(checked: Checked[]): AsyncGenerator<Scored[], void, void> {
+    for (let i = 0; i < checked.length; i += ROWS_AT_A_TIME) {
+      yield checked.slice(i, i + ROWS_AT_A_TIME).map(score)
+      await pause?.()
+    }
+  }
+  async function* rows(): AsyncGenerator<Scored[], void, void> {
+    for await (const bytes of source) {
+      const checked = reader.write(bytes)
+      if (checked.length === 0) await pause?.()
+      yield* inTurns(checked)
+    }
+    yield* inTurns(reader.end())
+  }
+  return {
+    rows: rows(),
+    beginning: () => {
+      const beginning = reader.beginning()
+      if (!beginning) throw new RangeError('no row of the table has come yet')
+      return beginning
+    },
+    summary: summary.sum,
+  }
+}

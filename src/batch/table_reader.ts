@@ -1,0 +1,122 @@
+/** A table of rows without their targets, read as its bytes come: what its heading says, and each row checked. */
+import { createDecoder, type Encoding } from '../csv/decoder.ts'
+import { findDelimiter } from '../csv/delimiter.ts'
+import { type CsvRecord, createSplitter, type Splitter } from '../csv/records.ts'
+import { AppError } from '../exception.ts'
+import type { Schema } from '../schema/schema.ts'
+import { widthWithoutResults } from './added_columns.ts'
+import { createIsKnown, placeColumns, unreadable } from './columns.ts'
+import { type Decimal, findDecimal } from './decimal.ts'
+import { type Checked, createRowChecks } from './row_checks.ts'
+
+/** What is known of a table from its beginning. */
+export type Beginning = {
+  heading: string[]
+  /** How it is written: what is made of it is written the same way. */
+  delimiter: string
+  decimal: Decimal
+  encoding: Encoding
+  /** Whether a mark at its beginning says that it is Unicode, as some spreadsheets need. */
+  hasMark: boolean
+  notices: string[]
+}
+export type TableReader = {
+  /** @throws {AppError} of a table that cannot be read on, with the line */
+  write(bytes: Buffer): Checked[]
+  /** @throws {AppError} if it has no heading or no rows */
+  end(): Checked[]
+  /** Undefined until some rows have come: they tell how numbers are written. */
+  beginning(): Beginning | undefined
+}
+
+const REPLACED = 'The estimates of an earlier run, in the last columns, are replaced.'
+/** As many rows are waited for. */
+const ENOUGH_ROWS = 100
+
+export function createTableReader(schema: Schema): TableReader {
+  const decoder = createDecoder()
+  const isKnown = createIsKnown(schema)
+  let text = ''
+  let splitter: Splitter | undefined
+  let delimiter = ''
+  let records: CsvRecord[] = []
+  let check: ((record: CsvRecord) => Checked) | undefined
+  let beginning: Beginning | undefined
+  /** The line of the last record. */
+  let last = 0
+
+  const decode = (read: () => string): string => {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof AppError) || last === 0) throw error
+      throw new AppError(`behind line ${last}: ${error.message}`)
+    }
+  }
+  const split = (more: string, isLast: boolean): CsvRecord[] => {
+    if (splitter) return splitter.write(more)
+    text += more
+    const found = findDelimiter(text, isLast, isKnown)
+    if (!found) return []
+    delimiter = found
+    splitter = createSplitter(delimiter)
+    const records = splitter.write(text)
+    text = ''
+    return records
+  }
+  const begin = () => {
+    const [first, ...rows] = records
+    if (!first) throw unreadable('there is no row: the first line must name the columns, and a row follow')
+    const width = first.cells.length
+    const heading = first.cells.slice(0, widthWithoutResults(first.cells))
+    const { placed, notices } = placeColumns(schema, heading, first.line)
+    if (rows.length === 0) throw unreadable('there is a heading, and no row below it')
+    const cells = rows.slice(0, ENOUGH_ROWS).map(({ cells }) => cells)
+    beginning = {
+      heading,
+      delimiter,
+      decimal: findDecimal(placed, cells, schema),
+      ...decoder.found(),
+      notices: heading.length < width ? [...notices, REPLACED] : notices,
+    }
+    check = createRowChecks(placed, width, heading.length)
+    records = []
+    return rows
+  }
+  const take = (more: CsvRecord[], isLast: boolean): Checked[] => {
+    last = more.at(-1)?.line ?? last
+    if (check) return more.map(check)
+    records.push(...more)
+    if (!isLast && records.length <= ENOUGH_ROWS) return []
+    const rows = begin()
+    return rows.map(record => (check as NonNullable<typeof check>)(record))
+  }
+  return {
+    write: bytes =>
+      take(
+        refusing(() =>
+          split(
+            decode(() => decoder.write(bytes)),
+            false,
+          ),
+        ),
+        false,
+      ),
+    end: () =>
+      take(
+        refusing(() => [...split(decode(decoder.end), true), ...(splitter?.end() ?? [])]),
+        true,
+      ),
+    beginning: () => beginning,
+  }
+}
+
+/** What cannot be read is no fault of ours, whoever notices it. */
+function refusing<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof AppError) throw unreadable(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+/** What separates the cells of a CSV: that under which its heading has the most names that are known. */
+import { createSplitter } from './records.ts'
+
+export const DELIMITERS = [',', ';', '\t', '|']
+
+/**
+ * @param beginning of the CSV  @param isAll whether nothing comes behind it
+ * @returns undefined as long as the heading has not ended
+ */
+export function findDelimiter(
+  beginning: string,
+  isAll: boolean,
+  isKnown: (heading: string) => boolean,
+): string | undefined {
+  let best = { delimiter: DELIMITERS[0], known: -1 }
+  for (const delimiter of DELIMITERS) {
+    const heading = firstRecord(beginning, isAll, delimiter)
+    const known = heading?.filter(isKnown).length ?? 0
+    if (known > best.known) best = { delimiter: heading && delimiter, known }
+  }
+  return best.delimiter
+}
+
+/** Its cells; undefined as long as it has not ended. */
+function firstRecord(text: string, isAll: boolean, delimiter: string): string[] | undefined {
+  const splitter = createSplitter(delimiter)
+  const [first] = splitter.write(text)
+  return first?.cells ?? (isAll ? splitter.end()[0]?.cells : undefined)
+}
