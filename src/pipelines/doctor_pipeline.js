@@ -1,18 +1,18 @@
 /** What keeps this from working on this machine, and what to do: `npm run doctor`. Plain JavaScript, for an old Node.js too. */
 import { fileURLToPath } from 'node:url'
-import { at } from '../installation.js'
+import { at, missingPackages, nodeInUse } from '../installation.js'
 import { checkBrowser, checkDisk, checkNode, checkPort } from './doctor/machine.js'
 import { checkPackages } from './doctor/packages.js'
 
 process.chdir(fileURLToPath(at('')))
 const { PORT, CHROMIUM_PATH, ARTIFACTS = 'artifacts' } = process.env
-const basics = [checkNode(), checkPackages()]
 const checks = [
-  ...basics,
+  checkNode(),
+  checkPackages(),
   await checkPort(PORT),
   checkDisk(),
   checkBrowser(CHROMIUM_PATH),
-  ...(basics.every(({ isWell }) => isWell) ? await modelAndData() : []),
+  ...(await modelAndData()),
 ]
 
 for (const { isWell, what, remedy } of checks)
@@ -22,8 +22,14 @@ if (faults === 0) process.stdout.write('All is well: "npm start" serves the page
 else process.stdout.write(`${faults} to mend.\n`)
 process.exitCode = faults === 0 ? 0 : 1
 
-/** Not before Node.js can read TypeScript, and the packages are there that it needs. */
+/** Nothing before Node.js can read TypeScript, and the packages are there that it needs. */
 async function modelAndData() {
-  const { checkArtifacts, checkData } = await import('./doctor/model_and_data.ts')
-  return [checkArtifacts(ARTIFACTS), checkData('data')]
+  if (nodeInUse().isOld || missingPackages().length > 0) return []
+  try {
+    const { checkArtifacts, checkData } = await import('./doctor/model_and_data.ts')
+    return [checkArtifacts(ARTIFACTS), checkData('data')]
+  } catch (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return [] // a package of the training: said above
+    throw error
+  }
 }

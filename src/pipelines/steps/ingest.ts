@@ -1,5 +1,5 @@
 /** `ingest`: from the text of a CSV to rows of checked values. */
-import { readText } from '../../components/csv.ts'
+import { decodeText, readBytes } from '../../describe/text.ts'
 import { valueAt } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
 import { part, rowLines, textLines } from './show.ts'
@@ -7,15 +7,16 @@ import { readRows, type Step } from './step.ts'
 
 export const ingest: Step = {
   does: 'reads a CSV, and checks every cell by the schema',
-  files: ['src/components/data_ingestion.ts', 'src/schema/row_reader.ts', 'src/schema/cell.ts'],
+  files: ['src/components/data_ingestion.ts', 'src/describe/table.ts', 'src/schema/cell.ts'],
   run: given => {
     const { table, schema, notices } = readRows(given)
+    const { text } = decodeText(readBytes(given.data), given.data, schema.csv?.encoding)
     const missing = schema.columns
       .map(column => ({ column, n: table.filter(({ row }) => valueAt(row, column) === null).length }))
       .filter(({ n }) => n > 0)
       .map(({ column, n }) => `${column.name} ${n}`)
     return [
-      part(`Before: ${given.data}, which is text`, textLines(readText(given.data))),
+      part(`Before: ${given.data}, which is text`, textLines(text)),
       part(
         `After: ${table.length} rows x ${schema.columns.length} columns (${kindsOf(schema.columns)}), and the target`,
         rowLines(table, schema),
