@@ -44,7 +44,7 @@ export function placeColumns(schema: Schema, heading: string[], line: number): C
     )
   if (missing.length > 0)
     throw unreadable(
-      `line ${line}: ${isOrAre(missing, 'missing')}: ${nameSome(missing)}. ${unknown.length > 0 ? `Not known: ${nameSome(unknown)}` : 'All other headings are known'}`,
+      `line ${line}: ${isOrAre(missing, 'missing')}: ${nameSome(missing)}. ${unknown.length > 0 ? `Not known: ${nameSome(unknown)}.` : 'All other headings are known.'}`,
     )
   return {
     placed,
