@@ -91,8 +91,9 @@ function readNumber(column: Column, number: number): Read {
 }
 
 function readCell(column: Column, read: Placed['read'], cell: string): Read {
-  const value = read(cell) ?? readOtherwise(column, read, withoutApostrophe(cell))
-  if (value === undefined || (value === null && !mayBeLeftOut(column))) return { fault: cell }
+  const plain = withoutApostrophe(cell)
+  const value = read(cell) ?? readOtherwise(column, read, plain)
+  if (value === undefined || (value === null && !mayBeLeftOut(column))) return { fault: plain }
   return value
 }
 
