@@ -8,7 +8,8 @@ it.each(DELIMITERS)('%j separates a heading that has the most known names under 
   expect(findDelimiter(text, false, isKnown)).toBe(delimiter)
 })
 
-it('a heading that knows no name is taken to be separated by commas', () => {
+it('a heading without a known name is separated by what gives it the most cells, or by commas', () => {
+  expect(findDelimiter('a;b c;d,e\n1,2,3,4\n', false, isKnown)).toBe(';')
   expect(findDelimiter('a,b;c\n1,2;3\n', false, isKnown)).toBe(',')
 })
 
