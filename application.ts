@@ -7,6 +7,7 @@ import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts
 import type { SavedReport } from './src/report/saved_report.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
+import { batchRoutes } from './src/web/batch_routes.ts'
 import { docsView } from './src/web/docs_view.ts'
 import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { formView, typedAnswers } from './src/web/form_view.ts'
@@ -83,6 +84,12 @@ export function createApp(
     sendJson<Reply>(res, { ...predict(given.row), model })
   }
   addRoute(app, '/api/predict', { post: [noStore, ...readJson(MAX_BODY), answerJson] })
+
+  const batch = batchRoutes(predictor, render, logger)
+  addRoute(app, '/batch', { get: batch.page, post: [noStore, batch.form] })
+  addRoute(app, '/batch/template.csv', { get: batch.template })
+  addRoute(app, '/batch/template-semicolons.csv', { get: batch.semicolons })
+  addRoute(app, '/api/batch', { post: [noStore, batch.api] })
 
   const docs = docsView(predictor, answers.format, access !== undefined)
   addRoute(app, '/docs', { get: fixedPage(() => render('docs', docs)) })

@@ -1,5 +1,6 @@
 /** What the page of the API shows: its description, and an example with its answer. */
 import type { GenericSchema } from 'valibot'
+import { plainTemplate } from '../batch/template.ts'
 import type { Predictor } from '../pipelines/predict_pipeline.ts'
 import type { Row } from '../schema/row.ts'
 import { typicalRow } from '../schema/typical_row.ts'
@@ -24,7 +25,14 @@ export function docsView(
 ): DocsView {
   const example = schema.examples?.[0]?.answers ?? typicalRow(schema)
   return {
-    openApi: createOpenApi({ schema, version: model.version, answers, example, signIn }),
+    openApi: createOpenApi({
+      schema,
+      version: model.version,
+      answers,
+      example,
+      table: plainTemplate(schema),
+      signIn,
+    }),
     example,
     answer: { ...predict(example), model },
     curl: curlArguments(example),
