@@ -7,9 +7,10 @@ let timer
 let request = new AbortController()
 
 if (form) {
-  for (const input of form.querySelectorAll('.try input')) input.after(sliderFor(input))
+  for (const input of form.querySelectorAll('input[data-min]')) input.after(sliderFor(input))
   form.querySelector('button').hidden = true
   form.addEventListener('submit', event => {
+    if (event.submitter?.formAction !== form.action) return // another page is asked for
     event.preventDefault()
     update()
   })
@@ -25,8 +26,8 @@ if (form) {
 /** A slider beside a number field; whichever is moved moves the other. */
 function sliderFor(input) {
   const slider = document.createElement('input')
-  const { min, max } = input.dataset
-  Object.assign(slider, { type: 'range', min, max, step: max - min < 20 ? 'any' : 1, value: input.value })
+  const { min, max, step } = input.dataset
+  Object.assign(slider, { type: 'range', min, max, step, value: input.value })
   slider.setAttribute('aria-label', `${input.labels[0].textContent}, slider`)
   slider.addEventListener('input', () => {
     input.value = slider.value

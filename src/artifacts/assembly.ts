@@ -2,6 +2,7 @@
 import { LEVEL, withhold } from '../components/calibration.ts'
 import { FOLDS } from '../components/data_split.ts'
 import { coverageOn, evaluateOn } from '../components/evaluation.ts'
+import { fitAlone } from '../components/lone_answers.ts'
 import type { Result } from '../components/model_trainer.ts'
 import { cvPlusGuarantee } from '../inference/cv_plus.ts'
 import { createEstimate, type Parts, type Predictions } from '../inference/predictions.ts'
@@ -31,7 +32,12 @@ export function assembleArtifacts(
     preprocessor: { format: 'exam-score/preprocessor', version: 2, schema, columns: preprocessor },
     model: modelOf(leaderboard[0], parts, estimate),
     calibration: { format: 'exam-score/calibration', version: 2, level: calibration.level, folds },
-    explanation: { format: 'exam-score/explanation', version: 2, ...explanation },
+    explanation: {
+      format: 'exam-score/explanation',
+      version: 2,
+      ...explanation,
+      alone: fitAlone(preprocessor, split.train),
+    },
     metrics: measure(leaderboard, schema.columns, split, estimate),
   }
 }

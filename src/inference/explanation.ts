@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Row } from '../schema/row.ts'
 import { withheldColumns } from '../schema/withheld.ts'
 import { at, dot } from '../utils.ts'
+import { aloneFormat } from './alone.ts'
 import { EVALUATIONS } from './budget.ts'
 import { expandWithheld } from './combinations.ts'
 import type { Fitted } from './estimator.ts'
@@ -16,6 +17,10 @@ export const explanationFormat = v.strictObject({
   /** Orders of the columns, to sample where there are too many coalitions of them. */
   permutations: v.array(v.array(v.number())),
   leverage: leverageFormat,
+  /** Of each column, in the preprocessor's order: the mean size of what it contributes to the training rows' estimates. */
+  importance: v.optional(v.array(v.number())),
+  /** How the target goes with each column by itself. */
+  alone: v.optional(aloneFormat),
 })
 export type Explanation = v.InferOutput<typeof explanationFormat>
 

@@ -9,6 +9,7 @@ import {
   nameFormat,
   order,
   reading,
+  spoken,
   take,
   textFormat,
 } from './schema.ts'
@@ -48,7 +49,7 @@ export const draftFormat = v.strictObject({
     ...named,
     label: v.optional(textFormat),
     ...measured,
-    verb: v.optional(textFormat),
+    ...spoken,
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),
   ...reading,
