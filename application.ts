@@ -7,6 +7,7 @@ import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts
 import type { SavedReport } from './src/report/saved_report.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
+import { takeBefore } from './src/web/before.ts'
 import { docsView } from './src/web/docs_view.ts'
 import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { createFormView, typedAnswers } from './src/web/form_view.ts'
@@ -73,12 +74,14 @@ export function createApp(
     addRoute(app, `/examples/${i + 1}`, { get: fixedPage(() => form(typedAnswers(schema, example.answers))) })
 
   const answerForm: RequestHandler = (req, res) => {
-    const given = answers.fromForm(req.body ?? {})
-    if (!given.ok) return sendPage(res.status(400), form(req.body, given.errors))
-    sendPage(res, render('result', resultView(given.row, predict(given.row))))
+    const { before, answers: typed } = takeBefore(req.body ?? {})
+    const given = answers.fromForm(typed)
+    if (!given.ok) return sendPage(res.status(400), form(typed, given.errors))
+    const occasion = { now: new Date(), before }
+    sendPage(res, render('result', resultView(given.row, predict(given.row), occasion)))
   }
-  const answersAreGone: RequestHandler = (_req, res) => res.redirect(303, '/') // of a reloaded or shared result page
-  addRoute(app, '/predict', { get: answersAreGone, post: [noStore, ...readForm, answerForm] })
+  const askAgain = fixedPage(() => render('again', {})) // of a reloaded or shared result page
+  addRoute(app, '/predict', { get: askAgain, post: [noStore, ...readForm, answerForm] })
 
   const answerJson: RequestHandler = (req, res) => {
     const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
@@ -92,6 +95,7 @@ export function createApp(
   addRoute(app, '/openapi.json', { get: fixedJson(() => docs.openApi) })
   addRoute(app, '/report', { get: fixedPage(() => render('report', saved)) })
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
+  addRoute(app, '/favicon.ico', { get: sendFile('static/icon.svg') })
   addRoute(app, '/vendor/simple.css', { get: sendFile('node_modules/simpledotcss/simple.min.css') })
   app.use(notFound, errorHandler(render, logger))
   return app

@@ -10,7 +10,21 @@ import type { Preprocessor } from './preprocessor.ts'
 
 type Known = { schema: Schema; preprocessor: Preprocessor; leverage: Leverage }
 
-/** @param x the row's p features */
+/**
+ * A row with what is typical in the place of what a person does not know: how unusual its answers are together is asked
+ * of those that are there, as hardly a training row has as many gaps as a person leaves who answers ten questions of 80.
+ */
+export function knownOf(preprocessor: Preprocessor, row: Row): Row {
+  const unknown = preprocessor.filter(column => column.optional && row[column.name] === null)
+  if (unknown.length === 0) return row
+  const typical = unknown.map(column => [
+    column.name,
+    column.kind === 'category' ? column.mostFrequent : column.median,
+  ])
+  return { ...row, ...Object.fromEntries(typical) }
+}
+
+/** @param x the p features of `knownOf` the row */
 export function noticesOf(known: Known, row: Row, x: number[]): string[] {
   return [unlike(known, row, x), withheld(known.schema, row), filledIn(known.schema, row)].filter(
     notice => notice !== '',

@@ -8,6 +8,7 @@ import type { ResultView } from './result_view.ts'
 export type Pages = {
   home: FormView
   result: ResultView
+  again: object
   docs: DocsView
   report: SavedReport
   error: ErrorView

@@ -1,6 +1,6 @@
 /** What the page of an estimate shows: numbers as text, and positions as percentages of their scale. */
 import type { Prediction, Predictor } from '../pipelines/predict_pipeline.ts'
-import { amountsOf, writtenDate } from '../schema/amount.ts'
+import { type Amounts, amountsOf, counted, writtenDate } from '../schema/amount.ts'
 import type { Row } from '../schema/row.ts'
 import type { Column, NumberColumn, Schema, Target } from '../schema/schema.ts'
 import { inSentence } from '../schema/words.ts'
@@ -32,6 +32,8 @@ type Trial = {
   slider: { min: number; max: number; step: number } | undefined
   options: { value: string; label: string }[]
 }
+/** How far an estimate is from the one before it: "72", "63", "-9". */
+type Change = { from: string; to: string; difference: string; mark: Mark }
 /** How the page speaks of the target. */
 type Phrases = {
   /** "math score" */
@@ -52,6 +54,10 @@ export type ResultView = {
   from: string
   to: string
   band: Mark
+  /** Against an estimate before it, where there was another. */
+  change: Change | undefined
+  /** As the next try sends it along. */
+  before: string
   /** What the contributions add up from and to, with a digit more. */
   baseline: string
   exact: string
@@ -68,7 +74,13 @@ export type ResultView = {
   hidden: { name: string; typed: string }[]
   trials: Trial[]
   coverage: { measured: string; aimed: string; guaranteed: string }
+  /** How many of the data the model was trained on. */
+  rows: { train: string; all: string }
+  /** The day of the estimate. */
+  date: string
 }
+/** When an estimate is made, and what was estimated before it with other answers. */
+type Occasion = { now: Date; before?: number | undefined }
 
 /** So many lines are to be seen at once, where there are more than `MOST_LINES`. */
 const FIRST_LINES = 10
@@ -80,9 +92,9 @@ const STEPS = 100
 
 /** @returns the view of a row's estimate; what is the same for all is worked out beforehand */
 export function createResultView(
-  { schema, alone }: Pick<Predictor, 'schema' | 'alone'>,
+  { schema, model, alone }: Pick<Predictor, 'schema' | 'model' | 'alone'>,
   questions: Questions,
-): (row: Row, result: Prediction) => ResultView {
+): (row: Row, result: Prediction, occasion: Occasion) => ResultView {
   const amounts = amountsOf(schema.target)
   const scaleOf = createScale(schema.target)
   const spoken = phrases(schema)
@@ -91,8 +103,17 @@ export function createResultView(
   const tried = asked.map(column => ({ column, trial: trialOf(column, questions) }))
   const untried = schema.columns.filter(({ name }) => !questions.tried.has(name))
 
-  return (row, { prediction, interval, baseline, contributions, notices }) => {
-    const { from, to, span, mark, band } = scaleOf([prediction, interval.low, interval.high, baseline])
+  const { train, test } = model.rows
+  const rows = { train: counted(train), all: counted(train + test) }
+
+  return (row, { prediction, interval, baseline, contributions, notices }, { now, before }) => {
+    const { from, to, span, mark, band } = scaleOf([
+      prediction,
+      interval.low,
+      interval.high,
+      baseline,
+      before ?? prediction,
+    ])
     const { value: finer, signed } = amounts.finer(prediction)
     const byColumn = new Map(contributions.map(({ column, contribution }) => [column, contribution]))
     const longest = Math.max(...contributions.map(({ contribution }) => Math.abs(contribution)), span / 20)
@@ -125,6 +146,11 @@ export function createResultView(
       from,
       to,
       band: band(interval.low, interval.high),
+      change:
+        before === undefined || before === prediction
+          ? undefined
+          : { ...changeOf(amounts, before, prediction), mark: mark(before) },
+      before: String(before ?? prediction),
       baseline: finer(baseline),
       exact: finer(prediction),
       level: inAFew(interval.level),
@@ -147,6 +173,8 @@ export function createResultView(
         aimed: percent(interval.level, 0),
         guaranteed: percent(interval.guarantee, 0),
       },
+      rows,
+      date: writtenDate(now.toISOString().slice(0, 10)),
     }
   }
 }
@@ -167,6 +195,24 @@ export function phrases({ subject, target }: Pick<Schema, 'subject'> & { target:
     behind: target.after ? '' : behind,
     lies: target.verb ? `Such ${subject.many} mostly ${target.verb}` : `The ${name} is most likely`,
   }
+}
+
+/** As the page shows both, so that the difference is that of what is read; with a digit more where they look the same. */
+function changeOf(amounts: Amounts, before: number, now: number): Omit<Change, 'mark'> {
+  const { before: currency, value, priced, finer, given } = amounts
+  const isSame = value(before) === value(now)
+  const write = isSame ? finer(now).value : value
+  const show = isSame
+    ? (number: number) => write(number).replace(/^−?/, minus => `${minus}${currency}`)
+    : priced
+  const difference = round(readWritten(write(now)) - readWritten(write(before)))
+  const sign = difference < 0 ? '-' : difference > 0 ? '+' : ''
+  return { from: show(before), to: show(now), difference: `${sign}${currency}${given(Math.abs(difference))}` }
+}
+
+/** The number that was written. */
+function readWritten(text: string): number {
+  return Number(text.replaceAll(',', '').replace('−', '-'))
 }
 
 function contributionOf({ name }: Column, byColumn: Map<string, number>): number {

@@ -16,7 +16,7 @@ async function openAnswer(): Promise<Page> {
   return page
 }
 const reading = (page: Page) => page.getByRole('textbox', { name: 'Reading score' })
-const status = (page: Page) => page.getByRole('status').textContent()
+const status = (page: Page) => page.locator('.what-if').getByRole('status').textContent()
 const predictionFor = async (reading_score: number) =>
   (await bodyOf(await postJson(`${url}/api/predict`, { ...EXAMPLE, reading_score }))).prediction.toFixed(0)
 
@@ -72,7 +72,7 @@ describe('what if', () => {
     expect(await page.locator('tr[data-column="lunch"]').textContent()).toContain('Free or reduced price')
   })
 
-  it('leaves the focus where it is, and tells those who cannot see it of the new estimate alone', async () => {
+  it('leaves the focus where it is, and tells those who cannot see it of the new estimate and its range alone', async () => {
     const page = await openAnswer()
     await page.evaluate(`{
       window.told = []
@@ -86,7 +86,7 @@ describe('what if', () => {
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(100))
     expect(await page.evaluate('document.activeElement.type')).toBe('range')
     const told = await page.evaluate<string[]>('told') // of a slow answer in its line as well
-    expect(new Set(told.filter(part => part !== 'status'))).toEqual(new Set(['estimate']))
+    expect(new Set(told.filter(part => part !== 'status'))).toEqual(new Set(['estimate', 'range']))
   })
 
   it('shows the last of the answers, also when the server takes its time over an older one', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noticesOf } from '../../src/inference/notices.ts'
+import { knownOf, noticesOf } from '../../src/inference/notices.ts'
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 import type { Column } from '../../src/schema/schema.ts'
 import { category, number, schemaOf } from '../helpers/planted.ts'
@@ -90,4 +90,11 @@ describe('what has no answer', () => {
     const columns = schema.columns.map(column => ({ ...column, optional: true as const }))
     expect(noticesOf({ ...known, schema: { ...schema, columns } }, { kind: 'a', x: null }, [0])).toEqual([])
   })
+})
+
+it('what a person does not know is taken as typical before it is asked how unusual a row is', () => {
+  const optional = preprocessor.map(column => ({ ...column, optional: true, sensitive: false }))
+  expect(knownOf(optional, { kind: null, x: null })).toEqual({ kind: 'a', x: 0 })
+  expect(knownOf(optional, { kind: 'b', x: 7 })).toEqual({ kind: 'b', x: 7 })
+  expect(knownOf(preprocessor, { kind: null, x: null })).toEqual({ kind: null, x: null })
 })

@@ -19,8 +19,15 @@ const PREDICTION = {
   notices: [],
 }
 type Result = typeof PREDICTION
-const viewOf = (schema: Schema, row: Row, result: Result = PREDICTION, alone?: () => number) =>
-  createResultView({ schema, alone }, arrangeQuestions(schema))(row, result)
+const model = { name: 'Any model', version: '0', rows: { train: 1600, test: 400 } }
+const now = new Date('2026-10-04T12:00:00Z')
+const viewOf = (
+  schema: Schema,
+  row: Row,
+  result: Result = PREDICTION,
+  alone?: () => number,
+  before?: number,
+) => createResultView({ schema, model, alone }, arrangeQuestions(schema))(row, result, { now, before })
 const view = viewOf(students, ANSWERS)
 
 it('numbers are rounded for the page, and placed in percent of the scale', () => {
@@ -67,6 +74,48 @@ it('answers are shown in words, and what is not sensitive can be tried: numbers,
     { name: 'gender', typed: '' },
     { name: 'race_ethnicity', typed: 'group C' },
   ])
+})
+
+describe('against an estimate before it', () => {
+  const changeFrom = (before: number | undefined, schema = students, prediction = 69.4) =>
+    viewOf(schema, ANSWERS, { ...PREDICTION, prediction }, undefined, before)
+
+  it.each([
+    ['as both are read', 78.4, { from: '78', to: '69', difference: '-9' }],
+    ['with a decimal where they look the same', 69.1, { from: '69.1', to: '69.4', difference: '+0.3' }],
+    ['as no difference where that is not to be seen', 69.41, { from: '69.4', to: '69.4', difference: '0' }],
+  ])('it is shown %s', (_how, before, change) => {
+    expect(changeFrom(before).change).toMatchObject(change)
+  })
+
+  it('it is marked on the scale, and sent along with the next try', () => {
+    const { change, before } = changeFrom(78.4)
+    expect([change?.mark.at, before]).toEqual([78.4, '78.4'])
+  })
+
+  it('it is in the unit of the target', () => {
+    const target = {
+      ...students.target,
+      unit: '€',
+      min: undefined,
+      max: undefined,
+      range: { low: 0, high: 9e4 },
+    }
+    expect(changeFrom(20_580, { ...students, target }, 21_130).change).toMatchObject({
+      from: '€20,600',
+      to: '€21,100',
+      difference: '+€500',
+    })
+  })
+
+  it.each([undefined, 69.4])('there is none where that is %s', before => {
+    expect(changeFrom(before).change).toBeUndefined()
+    expect(changeFrom(before).before).toBe('69.4')
+  })
+})
+
+it('the day of the estimate is said, and the rows that the model knows', () => {
+  expect([view.date, view.rows]).toEqual(['4 Oct 2026', { train: '1,600', all: '2,000' }])
 })
 
 describe('of many questions', () => {
