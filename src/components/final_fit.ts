@@ -29,8 +29,7 @@ export async function fitParts(
     parts.map(held => ({ kind: 'calibrate' as const, trial: winner, columns, held })),
   )
   const [fitted, folds] = await Promise.all([fitTrial(winner, schema.columns, train, seed), calibrations])
-  const rows = train.map(({ row }) => row)
-  const explanation = fitExplanation(fitted, rows, seeded(seed))
+  const explanation = fitExplanation(fitted, train, seeded(seed))
   return {
     schema,
     ...fitted,

@@ -4,6 +4,7 @@ import type { Model } from '../models/model.ts'
 import type { Row } from '../schema/row.ts'
 import { withheldColumns } from '../schema/withheld.ts'
 import { at } from '../utils.ts'
+import { aloneFormat } from './alone.ts'
 import { expandWithheld } from './combinations.ts'
 import type { Fitted } from './estimator.ts'
 import { leverageFormat } from './leverage.ts'
@@ -16,6 +17,8 @@ export const explanationFormat = v.strictObject({
   /** By column, how much it moves the estimates: the mean absolute contribution over training rows. */
   importance: v.array(v.pipe(v.number(), v.minValue(0))),
   leverage: leverageFormat,
+  /** How the target goes with each column by itself. */
+  alone: aloneFormat,
 })
 export type Explanation = v.InferOutput<typeof explanationFormat>
 

@@ -10,6 +10,7 @@ import {
   nameFormat,
   order,
   reading,
+  spoken,
   take,
   textFormat,
 } from './schema.ts'
@@ -50,7 +51,7 @@ export const draftFormat = v.strictObject({
     label: v.optional(textFormat),
     ...measured,
     missing: markers,
-    verb: v.optional(textFormat),
+    ...spoken,
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),
   ...reading,

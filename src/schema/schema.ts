@@ -26,6 +26,8 @@ export const common = {
   ...named,
   /** A sentence below the question. */
   hint: v.optional(textFormat),
+  /** It is asked before the others. */
+  first: v.optional(v.boolean('must be true or false')),
   /** A person may decline to say: the value is then withheld. */
   sensitive: v.optional(v.boolean('must be true or false')),
   /** A person may not know: that is an answer of its own. */
@@ -41,6 +43,13 @@ export const measured = {
   max: v.optional(finite),
   /** What values are multiples of: 1 for whole numbers. */
   step: v.optional(v.pipe(finite, v.gtValue(0, 'must be above 0'))),
+}
+/** How pages speak of the target. */
+export const spoken = {
+  /** What subjects do from the low to the high end of a range, such as "score" or "cost". */
+  verb: v.optional(textFormat),
+  /** What stands behind an estimate in the place of the unit, such as "out of 100". */
+  after: v.optional(textFormat),
 }
 /** What of a CSV's cell is the level, where that is not the whole. */
 export const take = v.optional(v.literal('first word', 'must be "first word"'))
@@ -95,8 +104,7 @@ const target = v.strictObject({
   ...named,
   ...measured,
   missing: markers,
-  /** What subjects do from the low to the high end of a range, such as "score" or "cost". */
-  verb: v.optional(textFormat),
+  ...spoken,
   range,
 })
 export type Target = v.InferOutput<typeof target>

@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
 import type { Row } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
+import { inSentence } from '../schema/words.ts'
 import { problemFormat, replyFormat } from './reply.ts'
 
 type Content = Record<string, { schema: object; example?: Row | string }>
@@ -58,7 +59,7 @@ export function createOpenApi({ schema, answers, example, table, version, signIn
 
 function predict({ target, subject }: Schema, example: Row, signIn: boolean): Operation {
   return {
-    summary: `Estimate the ${target.label.toLowerCase()} of one ${subject.one}`,
+    summary: `Estimate the ${inSentence(target.label)} of one ${subject.one}`,
     operationId: 'predict',
     ...(signIn ? { security: [{ signIn: [] }] } : {}),
     requestBody: {

@@ -10,6 +10,7 @@ import type { ResultView } from './result_view.ts'
 export type Pages = {
   home: FormView
   result: ResultView
+  again: object
   docs: DocsView
   batch: BatchView
   batch_result: BatchResultView
