@@ -16,7 +16,7 @@ export const LEVEL = 0.9
  * are others than those that chose the model.
  */
 export function calibrate(trial: Trial, columns: Column[], table: Case[], seed: number): Promise<Fold[]> {
-  const parts = randomParts(table.length, FOLDS, seeded(seed + 1))
+  const parts = calibrationParts(table, seed)
   return Promise.all(
     parts.map(async part => {
       const { rest, held } = holdOut(table, part)
@@ -31,6 +31,11 @@ export function calibrate(trial: Trial, columns: Column[], table: Case[], seed: 
       return { ...fitted, residuals: Object.fromEntries(residuals) }
     }),
   )
+}
+
+/** The places of the rows that each fold holds out. */
+export function calibrationParts(table: Case[], seed: number): number[][] {
+  return randomParts(table.length, FOLDS, seeded(seed + 1))
 }
 
 /**

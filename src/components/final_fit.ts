@@ -23,7 +23,19 @@ export async function fitPartsWithoutSensitive(
   train: Case[],
   seed: number,
 ): Promise<Parts | null> {
-  const columns = schema.columns.filter(column => !column.sensitive)
+  const sensitive = schema.columns.filter(column => column.sensitive).map(({ name }) => name)
+  return fitPartsWithout(winner, schema, train, seed, sensitive)
+}
+
+/** The same without some columns; null where there are none, no other is left, or the model uses none. */
+export async function fitPartsWithout(
+  winner: Trial,
+  schema: Schema,
+  train: Case[],
+  seed: number,
+  names: string[],
+): Promise<Parts | null> {
+  const columns = schema.columns.filter(({ name }) => !names.includes(name))
   if (candidateOf(winner.name).isBaseline) return null
   if (columns.length === 0 || columns.length === schema.columns.length) return null
   return fitParts(winner, { ...schema, columns }, train, seed)

@@ -7,10 +7,10 @@ import { saveArtifacts } from '../artifacts/store.ts'
 import { complain, runCommand, say } from '../command.ts'
 import { datasetIn, formatTable, readTable } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
-import { fitParts, fitPartsWithoutSensitive } from '../components/final_fit.ts'
+import { fitParts } from '../components/final_fit.ts'
 import { compareCandidates, type Result } from '../components/model_trainer.ts'
+import { studyModels } from '../components/studies.ts'
 import { AppError } from '../exception.ts'
-import { createEstimate } from '../inference/predictions.ts'
 import { numberOption, textOption } from '../options.ts'
 import { createProgress } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
@@ -80,15 +80,14 @@ async function trainOn(
   const artifacts = assembleArtifacts(leaderboard, parts, { train, test })
   const sealed = sealArtifacts(artifacts)
 
-  const without = await fitPartsWithoutSensitive(winner, schema, train, seed)
+  const studies = await studyModels(winner, parts, train, seed)
   const figures = analyse({
     schema,
     table,
     train,
     test,
     leaderboard,
-    estimate: createEstimate(parts),
-    estimateWithout: without && createEstimate(without),
+    ...studies,
     random: seeded(seed),
   })
   const { metrics } = artifacts

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { agreementFormat } from './agreement.ts'
 import { alertFormat } from './alerts.ts'
+import { bandsFormat } from './bands.ts'
 import { binFormat } from './bins.ts'
 import { columnFigures, numberValues } from './columns.ts'
 import { comparisonFormat } from './comparison.ts'
@@ -12,12 +13,14 @@ import { integer } from './figure.ts'
 import { findingFormat } from './finding.ts'
 import { columnErrorsFormat } from './group_errors.ts'
 import { imbalanceFormat } from './imbalance.ts'
+import { importanceFormat } from './importance.ts'
 import { withoutSensitiveFormat } from './sensitive.ts'
 import { spreadFormat } from './spreads.ts'
+import { withheldFormat } from './withheld.ts'
 
 export const figuresFormat = v.strictObject({
   format: v.literal('exam-score/report'),
-  version: v.literal(2),
+  version: v.literal(3),
   data: v.strictObject({
     rows: integer,
     duplicates: duplicatesFormat,
@@ -33,16 +36,24 @@ export const figuresFormat = v.strictObject({
   spreads: v.array(spreadFormat),
   correlations: correlationsFormat,
   comparison: comparisonFormat,
-  /** Of the chosen model on the test rows. */
+  /** In the schema's order. */
+  importance: v.array(importanceFormat),
+  /** Of the chosen model. */
   errors: v.strictObject({
-    n: integer,
+    /** On the test rows. */
     total: totalFormat,
+    /** Of training rows, each estimated by a model that never saw it. */
+    outOfFold: totalFormat,
+    bands: v.strictObject({ test: bandsFormat, outOfFold: bandsFormat }),
+    /** On the test rows. */
     residuals: v.array(binFormat),
     agreement: agreementFormat,
     /** In the schema's order. */
     columns: v.array(columnErrorsFormat),
     /** Null where no column is sensitive, all are, or the model looks at none. */
     withoutSensitive: v.nullable(withoutSensitiveFormat),
+    /** One a sensitive column. */
+    withheld: v.array(withheldFormat),
   }),
 })
 export type Figures = v.InferOutput<typeof figuresFormat>

@@ -1,0 +1,27 @@
+/** What the fold models say of the training rows: of each row, the one that never saw it. */
+import { createEstimate, type Estimate, type Parts } from '../inference/predictions.ts'
+import type { Case, Row } from '../schema/row.ts'
+import { at } from '../utils.ts'
+import { calibrationParts } from './calibration.ts'
+
+type Calibrated = Omit<Parts, 'explanation'>
+
+/**
+ * @param train the rows that the parts were calibrated on, in their order
+ * @param seed the one that they were calibrated with
+ * @returns the estimate of the i-th training row, or of the row with changes, by the model of the fold that held it out, with an interval of that
+ * model and the other folds' residuals: nothing in it knows the row's target
+ */
+export function createOutOfFold(
+  parts: Calibrated,
+  train: Case[],
+  seed: number,
+): (i: number, changes?: Row) => Estimate {
+  const foldOf = new Map(calibrationParts(train, seed).flatMap((part, k) => part.map(row => [row, k])))
+  const { level, folds } = parts.calibration
+  const estimates = folds.map((fold, k) => {
+    const others = folds.filter((_, j) => j !== k).map(({ residuals }) => ({ ...fold, residuals }))
+    return createEstimate({ ...parts, ...fold, calibration: { level, folds: others } })
+  })
+  return (i, changes) => at(estimates, foldOf.get(i) ?? -1)({ ...at(train, i).row, ...changes })
+}
