@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadArtifacts } from '../src/artifacts/store.ts'
 import { datasetIn, formatTable, readTable } from '../src/components/data_ingestion.ts'
-import { readSchema } from '../src/schema/read_schema.ts'
+import { seeded, splitTable } from '../src/components/data_split.ts'
+import { completeSchema, shownValue } from '../src/schema/complete.ts'
+import { readDraft } from '../src/schema/read_schema.ts'
 import { typicalRow } from '../src/schema/typical_row.ts'
 import { sha256 } from '../src/utils.ts'
 import { typedAnswers } from '../src/web/form_view.ts'
@@ -14,12 +16,17 @@ import { ROOT, STUDENTS_ARTIFACTS } from './helpers/files.ts'
 const ARTIFACTS = join(ROOT, 'artifacts')
 const { manifest, preprocessor } = loadArtifacts(ARTIFACTS)
 const row = typicalRow(preprocessor.schema)
+const answers = Object.fromEntries(
+  preprocessor.schema.columns.map(column => [column.name, shownValue(column, row[column.name] ?? null)]),
+)
 
 describe('data/', () => {
   it('holds the dataset that artifacts/ was trained on: if not, "npm run train" is due', () => {
     const files = datasetIn(join(ROOT, 'data'))
-    const schema = readSchema(files.schema)
-    const { table } = readTable(files.data, schema)
+    const draft = readDraft(files.schema)
+    const { table } = readTable(files.data, completeSchema(draft, []))
+    const { train } = splitTable(table, seeded(manifest.seed))
+    const schema = completeSchema(draft, train)
     expect(preprocessor.schema).toEqual(schema)
     expect(manifest.data.sha256).toBe(sha256(formatTable(table, schema)))
   })
@@ -29,7 +36,7 @@ describe('artifacts/', async () => {
   const { url } = await startApp({ artifacts: ARTIFACTS })
 
   it('answer the form and the API alike', async () => {
-    const answer = await postJson(`${url}/api/predict`, row)
+    const answer = await postJson(`${url}/api/predict`, answers)
     expect(answer.status).toBe(200)
     const { prediction, interval } = await bodyOf(answer)
     expect(prediction).toBeGreaterThanOrEqual(interval.low)
@@ -49,7 +56,8 @@ describe('artifacts/', async () => {
   it.runIf(manifest.data.sha256 === loadArtifacts(STUDENTS_ARTIFACTS).manifest.data.sha256)(
     'are those of the tests, if both are the students: if not, one of them was not trained again',
     () => {
-      for (const name of readdirSync(STUDENTS_ARTIFACTS))
+      const entries = readdirSync(STUDENTS_ARTIFACTS, { withFileTypes: true })
+      for (const { name } of entries.filter(entry => entry.isFile()))
         expect(readFileSync(join(ARTIFACTS, name), 'utf8'), name).toBe(
           readFileSync(join(STUDENTS_ARTIFACTS, name), 'utf8'),
         )

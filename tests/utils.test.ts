@@ -43,8 +43,8 @@ it.each([
   [0, 20, 1],
   [1, 1.5, 3],
   [0, 2e6, 0],
-])('decimals leave three significant digits of a scale from %d to %d: %d', (min, max, digits) => {
-  expect(decimals({ min, max })).toBe(digits)
+])('decimals leave three significant digits of a scale from %d to %d: %d', (low, high, digits) => {
+  expect(decimals({ low, high })).toBe(digits)
 })
 
 it('roundAll rounds every number in a value, but no whole one', () => {

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync'
 import { AppError } from '../exception.ts'
 import { nameSome } from '../printable.ts'
 import { shownValue } from '../schema/complete.ts'
-import { type Case, valueAt } from '../schema/row.ts'
+import { type Case, type Value, valueAt } from '../schema/row.ts'
 import {
   headingKey,
   headingOf,
@@ -98,14 +98,16 @@ function withoutNotice(file: string, without: number, { target }: Schema): strin
   return [`${file}: rows without a ${headingOf(target)} are left out: ${without}`]
 }
 
-/** The table as CSV, its columns in the schema's order and the target last. */
-export function formatTable(table: Case[], { columns, target }: Schema): string {
-  const heading = [...columns, target].map(({ name }) => name)
+/** The table as CSV as the schema reads it, its columns in the schema's order and the target last. */
+export function formatTable(table: Case[], { columns, target, csv = {} }: Schema): string {
+  const heading = [...columns, target].map(headingOf)
+  const written = (value: Value) =>
+    csv.decimal === ',' && typeof value === 'number' ? String(value).replace('.', ',') : value
   const records = table.map(({ row, target }) => [
-    ...columns.map(column => shownValue(column, valueAt(row, column))),
-    target,
+    ...columns.map(column => written(shownValue(column, valueAt(row, column)))),
+    written(target),
   ])
-  return stringify([heading, ...records])
+  return stringify([heading, ...records], { delimiter: csv.delimiter ?? ',' })
 }
 
 type Faults = {

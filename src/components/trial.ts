@@ -34,11 +34,12 @@ export async function fitTrial(
 /** Fits on a fold's training rows and scores on its validation rows. */
 export async function scoreFold({ trial, columns, train, validation, seed }: FoldTask): Promise<FoldScores> {
   const start = performance.now()
-  const { preprocessor, model } = await fitTrial(trial, columns, train, seed)
+  const { preprocessor, encoding, model } = await fitTrial(trial, columns, train, seed)
   const fitMs = performance.now() - start
   const X = transform(
     preprocessor,
     validation.map(({ row }) => row),
+    encoding,
   )
   const targets = validation.map(({ target }) => target)
   return { ...score(targets, model.predict(X)), fitMs }

@@ -10,8 +10,14 @@ export type ReadCell = (cell: string) => Value | undefined
 
 const MISSING = ['NA']
 
-export function createCellReader(column: ReadColumn, { csv = {}, missing = MISSING }: Schema): ReadCell {
-  const none = new Set(['', ...missing])
+/** Cells that say that there is no value. */
+export function missingCells({ missing = MISSING }: { missing?: string[] | undefined }): Set<string> {
+  return new Set(['', ...missing])
+}
+
+export function createCellReader(column: ReadColumn, schema: Schema): ReadCell {
+  const { csv = {} } = schema
+  const none = missingCells(schema)
   const isUnreadableMissing = csv.unreadable === 'missing'
   const read = readerOf(column, csv)
   return cell => {

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { AppError, messageOf } from '../exception.ts'
 import { printable } from '../printable.ts'
 import { sayIssue } from '../utils.ts'
-import { completeSchema, draftedLevels } from './complete.ts'
+import { missingCells } from './cell.ts'
+import { completeSchema, draftedLevels, readable } from './complete.ts'
 import { type Draft, type DraftColumn, draftFormat } from './draft.ts'
 import { isAllowed, type Schema } from './schema.ts'
 
@@ -39,7 +40,8 @@ function contradictions(draft: Draft): string[] {
   const { columns, target } = draft
   const names = columns.map(({ name }) => name)
   const headings = [...columns, target].map(({ name, heading }) => heading ?? name)
-  const labels = columns.flatMap(({ label }) => label ?? [])
+  const labels = columns.map(({ name, label }) => label ?? readable(name))
+  const missing = missingCells(draft)
   return [
     ...twice(names).map(name => `columns: two columns have the same name, ${name}`),
     ...twice(headings).map(heading => `columns: two columns have the same heading, ${heading}`),
@@ -49,12 +51,12 @@ function contradictions(draft: Draft): string[] {
       ? [`columns: more than ${MOST_SENSITIVE} are sensitive`]
       : []),
     ...limitFaults('target', target),
-    ...columns.flatMap((column, i) => columnFaults(`columns[${i}]`, column)),
+    ...columns.flatMap((column, i) => columnFaults(`columns[${i}]`, column, missing)),
     ...exampleFaults(draft),
   ]
 }
 
-function columnFaults(path: string, column: DraftColumn): string[] {
+function columnFaults(path: string, column: DraftColumn, missing: Set<string>): string[] {
   if (column.kind === 'number') return limitFaults(path, column)
   if (column.kind === 'date') return []
   const { levels, other } = draftedLevels(column)
@@ -65,6 +67,9 @@ function columnFaults(path: string, column: DraftColumn): string[] {
     ...twice(levels.map(({ label }) => label)).map(
       label => `${path}.levels: two levels have the same label, ${label}`,
     ),
+    ...levels
+      .filter(({ value }) => missing.has(value))
+      .map(({ value }) => `${path}.levels: ${value} means a missing value in a CSV`),
     ...(levels.length < 2 && !other ? [`${path}.levels: must be two or more`] : []),
   ]
 }

@@ -12,7 +12,7 @@ export type Located = { column: ReadColumn; position: number; read: ReadCell }
 export type OnFault = (what: () => string) => void
 
 /**
- * Where the columns stand in a heading: by heading or name, or by the same words otherwise spaced ("race/ethnicity").
+ * Where the columns stand in a heading: by heading, or by the same words otherwise spaced ("race/ethnicity").
  * @param where file and line of the heading, for messages
  * @throws {AppError} naming all columns that are not there, or the first that is there twice
  */

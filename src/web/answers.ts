@@ -31,9 +31,9 @@ export function createAnswersParser(schema: Schema): AnswersParser {
   )
   const fromJson = (body: unknown, repeated: string[] = []): Answers => {
     const parsed = v.safeParse(format, body, { abortPipeEarly: true })
-    const row = parsed.success ? withDays(parsed.output, schema.columns) : {}
-    const impossible = Object.keys(row).filter(name => row[name] === undefined)
-    if (parsed.success && repeated.length + impossible.length === 0) return { ok: true, row: row as Row }
+    const impossible = impossibleDates(body, schema.columns)
+    if (parsed.success && repeated.length + impossible.length === 0)
+      return { ok: true, row: withDays(parsed.output, schema.columns) }
     const wrong = [...(parsed.issues ?? []).map(issue => String(issue.path?.[0]?.key)), ...impossible]
     return { ok: false, errors: listErrors(wrong, repeated, body, schema.columns) }
   }
@@ -72,12 +72,21 @@ function answerFormat(column: Column): v.GenericSchema<unknown, string | number 
   return v.pipe(mayBeLeftOut(column) ? v.nullish(format, null) : format, v.title(column.label))
 }
 
-/** Dates as the numbers of their days; undefined where the calendar has no such day. */
-function withDays(answers: Row, columns: Column[]): Record<string, Row[string] | undefined> {
+/** The columns whose answer looks like a date, of which the calendar has no such day. */
+function impossibleDates(body: unknown, columns: Column[]): string[] {
+  const answers = new Map<string, unknown>(Object.entries(body ?? {}))
+  const isImpossible = (answer: unknown) => typeof answer === 'string' && dayOf(answer) === undefined
+  return columns
+    .filter(({ kind, name }) => kind === 'date' && isImpossible(answers.get(name)))
+    .map(({ name }) => name)
+}
+
+/** Dates as the numbers of their days. */
+function withDays(answers: Row, columns: Column[]): Row {
   const dates = columns.filter(({ kind }) => kind === 'date')
   const days = dates.map(({ name }) => {
-    const answer = answers[name]
-    return [name, typeof answer === 'string' ? dayOf(answer) : answer]
+    const answer = answers[name] ?? null
+    return [name, typeof answer === 'string' ? (dayOf(answer) ?? null) : answer]
   })
   return { ...answers, ...Object.fromEntries(days) }
 }

@@ -76,6 +76,18 @@ const CASES: [fault: string, file: string, what: string, change: (saved: Saved) 
     s => set(column(s), { sensitive: false }),
   ],
   [
+    'a fitted column that may be left out in one alone',
+    'preprocessor.json',
+    'its columns are not those of its schema',
+    s => set(at(s.preprocessor.columns, 3), { optional: true }),
+  ],
+  [
+    'a fitted column of another kind',
+    'preprocessor.json',
+    'its columns are not those of its schema',
+    s => set(at(s.preprocessor.columns, 5), { kind: 'date' }),
+  ],
+  [
     'a most frequent level that is none',
     'preprocessor.json',
     'its columns are not those of its schema',

@@ -20,7 +20,7 @@ const set = Object.assign
 describe.each(Object.keys(FORMATS) as Name[])('%s.json', name => {
   it.each([
     ['of another format', { format: 'exam-score/other' }, 'format: '],
-    ['of another version', { version: 2 }, 'version: '],
+    ['of another version', { version: 3 }, 'version: '],
     ['with what it should not have', { more: 1 }, 'more: '],
   ])('%s is refused', (_what, change, message) => {
     const { issues } = v.safeParse(FORMATS[name], { ...saved[name], ...change })

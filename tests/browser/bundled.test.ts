@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadArtifacts } from '../../src/artifacts/store.ts'
+import { shownValue } from '../../src/schema/complete.ts'
 import { startApp } from '../helpers/app.ts'
 import { ROOT } from '../helpers/files.ts'
 import { axeFindings, estimateOn, overflow, submit, useBrowser } from './session.ts'
@@ -15,7 +16,7 @@ it('a person answers every question on a phone and reads an estimate', async () 
   for (const column of loadArtifacts(ARTIFACTS).preprocessor.schema.columns) {
     const question = page.locator(`[name="${column.name}"]`)
     if (column.kind === 'category') await question.first().check()
-    else await question.fill(String(column.min))
+    else await question.fill(String(shownValue(column, column.range.low)))
   }
   expect(await axeFindings(page)).toEqual([])
   expect(await overflow(page)).toBeLessThanOrEqual(0)

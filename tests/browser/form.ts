@@ -7,11 +7,11 @@ export async function answer(page: Page, answers: Record<string, string | number
   for (const column of students.columns) {
     const given = answers[column.name]
     if (given === undefined) continue
-    if (column.kind === 'number') {
-      await page.getByLabel(column.label).fill(String(given))
-    } else {
+    if (column.kind === 'category') {
       const level = column.levels.find(({ value }) => value === given)?.label ?? ''
       await page.getByRole('group', { name: column.label }).getByLabel(level, { exact: true }).check()
+    } else {
+      await page.getByLabel(column.label).fill(String(given))
     }
   }
 }

@@ -15,16 +15,22 @@ const preprocessor = fitPreprocessor(students.columns, rows)
 const X = transform(preprocessor, rows)
 const linear = load({ weights: featureNames(preprocessor).map(() => 1), intercept: 0 })
 const { weights: _, ...other } = linear
+const encoding = 'one_hot'
 
 it('for a linear model the average training row stands for all', () => {
-  const { background, permutations } = fitExplanation({ preprocessor, model: linear }, rows, seeded(1))
+  const { background, permutations } = fitExplanation(
+    { preprocessor, encoding, model: linear },
+    rows,
+    seeded(1),
+  )
   const means = at(X, 0).map((_, j) => X.reduce((sum, x) => sum + at(x, j), 0) / X.length)
   expect(background).toEqual([means.map(mean => expect.closeTo(mean, 9))])
   expect(permutations).toEqual([])
 })
 
 it('for any other model some training rows do, with orders of the columns, by the seed', () => {
-  const fitted = (seed: number) => fitExplanation({ preprocessor, model: other }, rows, seeded(seed))
+  const fitted = (seed: number) =>
+    fitExplanation({ preprocessor, encoding, model: other }, rows, seeded(seed))
   const { background, permutations } = fitted(1)
   const rounded = (x: number[]) => x.map(value => value.toFixed(9)).join()
   const known = new Set(X.map(rounded))

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { datasetIn, formatTable, parseTable, readTable } from '../../src/components/data_ingestion.ts'
 import type { Row } from '../../src/schema/row.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 import { typicalRow } from '../../src/schema/typical_row.ts'
 import { at, zip } from '../../src/utils.ts'
 import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers/files.ts'
@@ -69,6 +70,22 @@ describe('a CSV is read', () => {
     })
   })
 
+  it.each(['', 'NA', ' '])('without the rows whose target is %j, and a notice of how many', cell => {
+    const untold = LINE.replace(/71$/, cell)
+    expect(parse(`${HEADING}\n${untold}\n${LINE}\n${untold}\n`)).toEqual({
+      table,
+      notices: ['f.csv: rows without a math_score are left out: 2'],
+    })
+  })
+
+  it('with a notice of ignored columns, but for those that the schema says are dropped', () => {
+    const dropped = [{ heading: 'ID', reason: 'a different value in every row' }]
+    const text = `id,${HEADING},notes\n1,${LINE},x\n`
+    expect(parseTable(text, { ...students, dropped }, 'f.csv').notices).toEqual([
+      'f.csv: columns that the schema does not name are ignored: notes',
+    ])
+  })
+
   it.each(['', 'NA', ' '])('with %j as a missing value', cell => {
     const { table } = parse(`${HEADING}\n${LINE.replace('standard', cell).replace('72', cell)}\n`)
     expect(at(table, 0).row).toMatchObject({ lunch: null, reading_score: null, writing_score: 74 })
@@ -77,9 +94,9 @@ describe('a CSV is read', () => {
   it('back into what formatTable wrote, whatever the values', () => {
     const cells = students.columns.map(column => {
       const answer: fc.Arbitrary<string | number> =
-        column.kind === 'number'
-          ? fc.integer({ min: column.min, max: column.max })
-          : fc.constantFrom(...column.levels.map(({ value }) => value))
+        column.kind === 'category'
+          ? fc.constantFrom(...column.levels.map(({ value }) => value))
+          : fc.integer({ min: column.range.low, max: column.range.high })
       return fc.option(answer)
     })
     const row = fc
@@ -94,6 +111,29 @@ describe('a CSV is read', () => {
         expect(parse(formatTable(table, students))).toEqual({ table, notices: [] })
       }),
     )
+  })
+
+  it('back into what formatTable wrote, by other headings and in the way that a schema says', () => {
+    const schema: Schema = {
+      ...students,
+      csv: { delimiter: ';', decimal: ',', thousands: '.' },
+      target: { name: 'price', heading: 'Price (€)', label: 'Price', range: { low: 0, high: 9 } },
+      columns: [
+        { kind: 'number', name: 'size', heading: 'Size in m²', label: 'Size', range: { low: 0, high: 9 } },
+        { kind: 'number', name: 'rooms', heading: 'size', label: 'Rooms', range: { low: 0, high: 9 } },
+        { kind: 'date', name: 'sold', label: 'Sold', range: { low: 0, high: 9 } },
+      ],
+    }
+    const table = [
+      { row: { size: 1234.5, rooms: null, sold: 20_484 }, target: -0.25 },
+      { row: { size: 1e-7, rooms: 3, sold: null }, target: 1e21 },
+    ]
+    const text = formatTable(table, schema)
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      'Size in m²;size;sold;Price (€)',
+      '1234,5;;2026-01-31;-0,25',
+    ])
+    expect(parseTable(text, schema, 'f.csv')).toEqual({ table, notices: [] })
   })
 
   it('or refused in words, whatever is in it', () => {
@@ -123,16 +163,6 @@ describe('a CSV is read', () => {
 
 describe('a faulty CSV is refused with file, line, column, value and what is allowed', () => {
   it.each([
-    [
-      'a missing target',
-      LINE.replace(/71$/, ''),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
-    [
-      'NA as the target',
-      LINE.replace(/71$/, 'NA'),
-      'f.csv:2: math_score is missing; allowed: a number from 0 to 100',
-    ],
     [
       'a target in words',
       LINE.replace(/71$/, 'high'),
@@ -185,6 +215,7 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
       `${HEADING.replace('lunch', 'dinner')}\n${LINE}`,
       'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
     ],
+    ['no target in any row', `${HEADING}\n${LINE.replace(/71$/, '')}\n`, 'f.csv: no row has a math_score'],
     ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: there are two columns lunch'],
     [
       'columns that are many and long, of which it names some',

@@ -3,6 +3,7 @@ import { mean, standardDeviation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { fitPreprocessor } from '../../src/components/data_transformation.ts'
 import { transform } from '../../src/inference/preprocessor.ts'
+import { dayOf } from '../../src/schema/date.ts'
 import type { Row } from '../../src/schema/row.ts'
 import type { Column } from '../../src/schema/schema.ts'
 
@@ -17,7 +18,7 @@ const COLUMNS: Column[] = [
       { value: 'grey', label: 'Grey' },
     ],
   },
-  { name: 'size', kind: 'number', label: 'Size', min: 0, max: 10 },
+  { name: 'size', kind: 'number', label: 'Size', min: 0, max: 10, range: { low: 0, high: 10 } },
 ]
 const rows: Row[] = [
   { colour: 'red', size: 2 },
@@ -40,6 +41,7 @@ describe('the preprocessor', () => {
         name: 'colour',
         kind: 'category',
         sensitive: false,
+        optional: false,
         mostFrequent: 'blue',
         levels: ['red', 'blue', 'grey'],
         shares: [0.333333333333, 0.666666666667, 0],
@@ -48,6 +50,7 @@ describe('the preprocessor', () => {
         name: 'size',
         kind: 'number',
         sensitive: false,
+        optional: false,
         typical: [],
         median: 4,
         mean: 4.75,
@@ -104,5 +107,87 @@ describe('the preprocessor', () => {
       { colour: 'blue', size: 5 },
     ]
     expect(transform(fitPreprocessor(COLUMNS, constant), constant).map(x => x[3])).toEqual([0, 0])
+  })
+
+  describe('of a column that may be left out', () => {
+    const optional = COLUMNS.map(column => ({ ...column, optional: true }))
+
+    it('counts a missing number as the mean of the others', () => {
+      // Sizes 2, 4, 9 have mean 5; with a missing one at 5 the variance is (3² + 1² + 0 + 4²) / 4 = 6.5.
+      const scale = Number(Math.sqrt(6.5).toPrecision(12))
+      const fitted = fitPreprocessor(optional, rows)
+      expect(fitted[1]).toMatchObject({ optional: true, sensitive: false, median: 4, mean: 5, scale })
+      const [red, , none] = transform(fitted, rows)
+      expect(red).toEqual([1, 0, 0, 0, (2 - 5) / scale, 0])
+      expect(none).toEqual([0, 1, 0, 0, 0, 1])
+    })
+
+    it('takes one that has no value at all', () => {
+      const fitted = fitPreprocessor(optional, [{ colour: null, size: null }])
+      expect(fitted).toMatchObject([
+        { shares: [1 / 3, 1 / 3, 1 / 3].map(share => expect.closeTo(share, 9)) },
+        { median: 0, mean: 0, scale: 1 },
+      ])
+      expect(transform(fitted, [{ colour: null, size: null }])).toEqual([[0, 0, 0, 1, 0, 1]])
+    })
+
+    it('is withheld, not left out, where it is sensitive', () => {
+      const both = optional.map(column => ({ ...column, sensitive: true }))
+      expect(fitPreprocessor(both, rows)).toEqual(
+        fitPreprocessor(
+          COLUMNS.map(column => ({ ...column, sensitive: true })),
+          rows,
+        ),
+      )
+    })
+
+    it('has features of mean 0 and variance 1, or 0, whatever is missing', () => {
+      fc.assert(
+        fc.property(someRows, given => {
+          const X = transform(fitPreprocessor(optional, given), given)
+          const sizes = X.map(x => x[4] ?? Number.NaN)
+          expect(mean(sizes)).toBeCloseTo(0, 6)
+          const spread = standardDeviation(sizes)
+          expect(Math.min(Math.abs(spread - 1), spread)).toBeLessThan(1e-6)
+          expect(X.map(x => [x[3], x[5]])).toEqual(
+            given.map(({ colour, size }) => [Number(colour === null), Number(size === null)]),
+          )
+        }),
+      )
+    })
+  })
+
+  describe('of dates', () => {
+    const sold: Column = { kind: 'date', name: 'sold', label: 'Sold', range: { low: 0, high: 1 } }
+    const days = ['2024-02-29', '2024-03-01', '2025-03-02'].map(iso => ({ sold: dayOf(iso) ?? null }))
+
+    it('agrees with a case computed by hand', () => {
+      const [fitted] = fitPreprocessor([sold], days)
+      // 2024, 2024, 2025; February, March, March; Thursday, Friday, Sunday; days 19782, 19783, 20149.
+      const close = (median: number, mean: number, variance: number) => ({
+        median,
+        mean: expect.closeTo(mean, 6),
+        scale: expect.closeTo(Math.sqrt(variance), 6),
+      })
+      expect(fitted).toEqual({
+        name: 'sold',
+        kind: 'date',
+        sensitive: false,
+        optional: false,
+        median: 19_783,
+        parts: [
+          close(2024, 2024 + 1 / 3, 2 / 9),
+          close(3, 8 / 3, 2 / 9),
+          close(5, 16 / 3, 14 / 9),
+          close(19_783, 19_904 + 2 / 3, (368 ** 2 + 365 ** 2 + 733 ** 2) / 27),
+        ],
+        typical: [],
+      })
+    })
+
+    it('groups those that are withheld by whole days', () => {
+      const [fitted] = fitPreprocessor([{ ...sold, sensitive: true }], days)
+      expect(fitted).toMatchObject({ kind: 'date', typical: [19_782, 19_783, 20_149] })
+    })
   })
 })

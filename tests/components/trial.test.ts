@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { FOLDS, holdOut, seeded, stratifiedParts } from '../../src/components/data_split.ts'
 import { score } from '../../src/components/metrics.ts'
 import { fitTrial, scoreFold } from '../../src/components/trial.ts'
+import { CANDIDATES } from '../../src/models/candidates.ts'
+import * as meanBaseline from '../../src/models/mean_baseline.ts'
+import type { Adapter } from '../../src/models/model.ts'
 import { hasPublicRows, PUBLIC_CSV, STUDENTS_CSV, students } from '../helpers/files.ts'
 import { leastSquares } from '../helpers/least_squares.ts'
 
@@ -20,6 +23,34 @@ it('a fold is scored by a preprocessor and a model that were fitted without it',
   expect(scores.rmse).toBeCloseTo(expected.rmse, 6)
   expect(scores.r2).toBeCloseTo(expected.r2, 6)
   expect(fitMs).toBeGreaterThan(0)
+})
+
+it('a model is fitted and scored on rows in the encoding that it takes', async () => {
+  const { format, load } = meanBaseline
+  const predict = (X: number[][]) => X.map(x => x.at(-1) ?? 0) // the last column as it is: a writing score
+  const echo: Adapter = {
+    encoding: 'ordinal',
+    fit: (X, _y, _parameters, _seed, features) => {
+      expect(X.map(x => x.length)).toEqual(table.map(() => columns.length))
+      expect(features.map(({ kind, levels }) => [kind, levels])).toEqual(
+        columns.map(column => [column.kind, column.kind === 'category' ? column.levels.length : undefined]),
+      )
+      return { predict, state: {} }
+    },
+    format,
+    load,
+  }
+  CANDIDATES.echo = { label: 'Echo', about: 'says the last number', adapter: echo, grid: {} }
+  onTestFinished(() => void delete CANDIDATES.echo)
+  const scores = await scoreFold({
+    trial: { name: 'echo', parameters: {} },
+    columns,
+    train: table,
+    validation: table,
+    seed: 1,
+  })
+  const errors = table.map(({ row, target }) => target - Number(row.writing_score))
+  expect(scores.mae).toBeCloseTo(errors.reduce((sum, error) => sum + Math.abs(error), 0) / table.length, 9)
 })
 
 it('a model that there is not is refused by name', async () => {

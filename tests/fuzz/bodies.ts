@@ -1,5 +1,6 @@
 /** Bodies: answers to the questions of a schema, right, odd and broken. */
 import fc from 'fast-check'
+import { isoOf } from '../../src/schema/date.ts'
 import type { Column, Schema } from '../../src/schema/schema.ts'
 import { DIGITS, MARKUP, WORD } from './canary.ts'
 import { mix } from './mix.ts'
@@ -15,12 +16,14 @@ function answerTo(column: Column): fc.Arbitrary<unknown> {
   const right =
     column.kind === 'category'
       ? fc.constantFrom(...column.levels.map(({ value }) => value))
-      : fc
-          .tuple(
-            fc.integer({ min: Math.floor(column.min), max: Math.ceil(column.max) }),
-            fc.constantFrom('', `.${DIGITS}`),
-          )
-          .map(([whole, rest]) => Number(`${whole}${rest}`))
+      : column.kind === 'date'
+        ? fc.integer({ min: column.range.low, max: column.range.high }).map(isoOf)
+        : fc
+            .tuple(
+              fc.integer({ min: Math.floor(column.range.low), max: Math.ceil(column.range.high) }),
+              fc.constantFrom('', `.${DIGITS}`),
+            )
+            .map(([whole, rest]) => Number(`${whole}${rest}`))
   const wrong: fc.Arbitrary<unknown> = fc.oneof(
     fc.constantFrom<unknown>(...ODD, null, true, [], {}, [WORD, WORD], { a: { b: MARKUP } }, -1, 1e308),
     text,

@@ -5,7 +5,7 @@ import { readTable } from '../../src/components/data_ingestion.ts'
 import { fitPreprocessor } from '../../src/components/data_transformation.ts'
 import { score } from '../../src/components/metrics.ts'
 import { combinations } from '../../src/components/model_trainer.ts'
-import { transform } from '../../src/inference/preprocessor.ts'
+import { featuresOf, transform } from '../../src/inference/preprocessor.ts'
 import { candidateOf } from '../../src/models/candidates.ts'
 import type { Model } from '../../src/models/model.ts'
 import { at } from '../../src/utils.ts'
@@ -17,10 +17,6 @@ export const [known, unseen] = [table.slice(0, 150), table.slice(150, 300)]
 const rowsOf = (cases: typeof table) => cases.map(({ row }) => row)
 const targetsOf = (cases: typeof table) => cases.map(({ target }) => target)
 const preprocessor = fitPreprocessor(students.columns, rowsOf(known))
-const [X, unseenX] = [known, unseen].map(cases => transform(preprocessor, rowsOf(cases))) as [
-  number[][],
-  number[][],
-]
 
 /**
  * Fits it once for all tests, with the first values of its grid.
@@ -28,7 +24,11 @@ const [X, unseenX] = [known, unseen].map(cases => transform(preprocessor, rowsOf
  */
 export function itIsAModel(name: string): { predictions: () => number[]; r2: () => number } {
   const { adapter, grid } = candidateOf(name)
-  const fitted = async () => adapter.fit(X, targetsOf(known), at(combinations(grid), 0), 5)
+  const { encoding } = adapter
+  const X = transform(preprocessor, rowsOf(known), encoding)
+  const unseenX = transform(preprocessor, rowsOf(unseen), encoding)
+  const features = featuresOf(preprocessor, encoding)
+  const fitted = async () => adapter.fit(X, targetsOf(known), at(combinations(grid), 0), 5, features)
   let model: Model
   let predictions: number[]
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Training, train } from '../../src/pipelines/train_pipeline.ts'
-import { readSchema } from '../../src/schema/read_schema.ts'
+import { readDraft, readSchema } from '../../src/schema/read_schema.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
@@ -13,6 +13,8 @@ export const STUDENTS_CSV = join(ROOT, 'tests/students/students.csv')
 export const STUDENTS_SCHEMA = join(ROOT, 'tests/students/students.schema.json')
 export const STUDENTS_ARTIFACTS = join(ROOT, 'tests/students/artifacts')
 export const students = readSchema(STUDENTS_SCHEMA)
+/** Their schema as a person wrote it. */
+export const studentsDraft = readDraft(STUDENTS_SCHEMA)
 
 /** 800 rows of the public table, where they are at hand: they are not ours to ship. */
 export const PUBLIC_CSV = join(ROOT, '../shared/data/exam-scores-800.csv')

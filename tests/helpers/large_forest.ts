@@ -3,11 +3,13 @@ import { randomInt, randomLcg } from 'd3-random'
 import type { Measured, Parts } from '../../src/inference/predictions.ts'
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 import { load } from '../../src/models/random_forest.ts'
-import { parseSchema } from '../../src/schema/read_schema.ts'
+import { completeSchema } from '../../src/schema/complete.ts'
+import { parseDraft } from '../../src/schema/read_schema.ts'
 import type { Row } from '../../src/schema/row.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 import { withheldKey, withheldSets } from '../../src/schema/withheld.ts'
 
+const encoding = 'one_hot' as const
 type Size = { levels: number; others: number }
 
 const TREES = 15
@@ -40,7 +42,7 @@ function schemaOf({ levels, others }: Size): Schema {
     target: { name: 'target', label: 'Target', min: 0, max: 100 },
     columns: [...Array.from({ length: 4 }, category), ...Array.from({ length: others }, number)],
   }
-  return parseSchema(schema, 'large')
+  return completeSchema(parseDraft(schema, 'large'), [])
 }
 
 /** @returns what predictions are made of, and a row that withholds all that it can */
@@ -53,13 +55,25 @@ export function largeForest(size: Size): {
   const schema = schemaOf(size)
   const random = randomLcg(5)
   const columns: Preprocessor = schema.columns.map(column => {
-    if (column.kind === 'number')
-      return { ...column, sensitive: false, median: 0, mean: 0, scale: 1, typical: [] }
+    const { name } = column
+    if (column.kind !== 'category')
+      return {
+        name,
+        kind: 'number',
+        sensitive: false,
+        optional: false,
+        median: 0,
+        mean: 0,
+        scale: 1,
+        typical: [],
+      }
     const weights = column.levels.map(() => 0.2 + random())
     const total = weights.reduce((sum, weight) => sum + weight, 0)
     return {
-      ...column,
+      name,
+      kind: 'category',
       sensitive: true,
+      optional: false,
       mostFrequent: '0',
       levels: column.levels.map(({ value }) => value),
       shares: weights.map(weight => weight / total),
@@ -89,10 +103,16 @@ export function largeForest(size: Size): {
   const row = Object.fromEntries(schema.columns.map(({ name }) => [name, names.includes(name) ? null : 0.7]))
   const vector = () => Array.from({ length: p }, () => Math.round(random()))
   const residuals = Object.fromEntries(withheldSets(schema.columns).map(set => [withheldKey(set), [1]]))
-  const folds = Array.from({ length: FOLDS }, () => ({ preprocessor: columns, model: forest(), residuals }))
+  const folds = Array.from({ length: FOLDS }, () => ({
+    preprocessor: columns,
+    encoding,
+    model: forest(),
+    residuals,
+  }))
   const parts: Parts = {
     schema,
     preprocessor: columns,
+    encoding,
     model: forest(),
     calibration: { level: 0.9, folds },
     explanation: {

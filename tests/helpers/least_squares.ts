@@ -8,9 +8,9 @@ export function leastSquares(train: Case[], others: Case[], { columns }: Schema)
   const code = (row: Row) => [
     1,
     ...columns.flatMap(column =>
-      column.kind === 'number'
-        ? [Number(row[column.name])]
-        : column.levels.slice(1).map(level => (row[column.name] === level.value ? 1 : 0)),
+      column.kind === 'category'
+        ? column.levels.slice(1).map(level => (row[column.name] === level.value ? 1 : 0))
+        : [Number(row[column.name])],
     ),
   ]
   const X = train.map(({ row }) => code(row))

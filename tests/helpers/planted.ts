@@ -1,6 +1,7 @@
 /** Datasets with known faults and patterns, for the report to find: pots of plants, and what they yield. */
 
-import { parseSchema } from '../../src/schema/read_schema.ts'
+import { completeSchema } from '../../src/schema/complete.ts'
+import { parseDraft } from '../../src/schema/read_schema.ts'
 import type { Case, Row } from '../../src/schema/row.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 
@@ -32,7 +33,7 @@ export function schemaOf(...columns: unknown[]): Schema {
     target: { name: 'yield', label: 'Yield', min: -1000, max: 1000, unit: 'g' },
     columns,
   }
-  return parseSchema(schema, 'planted')
+  return completeSchema(parseDraft(schema, 'planted'), [])
 }
 
 /** Cases whose values and targets follow from their number. */

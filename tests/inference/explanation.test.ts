@@ -5,7 +5,6 @@ import { seeded } from '../../src/components/data_split.ts'
 import { fitTrial } from '../../src/components/trial.ts'
 import { createEstimator, type Fitted } from '../../src/inference/estimator.ts'
 import { createExplainer } from '../../src/inference/explanation.ts'
-import { transformRow } from '../../src/inference/preprocessor.ts'
 import type { Shares } from '../../src/inference/shapley.ts'
 import type { Row } from '../../src/schema/row.ts'
 import { ANSWERS } from '../helpers/answers.ts'
@@ -21,8 +20,7 @@ describe.each(['linear_regression', 'decision_tree', 'random_forest'])('an expla
   beforeAll(async () => {
     fitted = await fitTrial({ name, parameters }, students.columns, table, 1)
     const rows = table.map(({ row }) => row)
-    const explained = createExplainer({ ...fitted, explanation: fitExplanation(fitted, rows, seeded(1)) })
-    explain = row => explained(row, transformRow(fitted.preprocessor, row))
+    explain = createExplainer({ ...fitted, explanation: fitExplanation(fitted, rows, seeded(1)) })
   })
 
   it.each([

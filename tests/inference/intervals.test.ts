@@ -4,11 +4,12 @@ import { calibrationFormat, createIntervals, type Fold } from '../../src/inferen
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 
 const preprocessor: Preprocessor = [
-  { name: 'x', kind: 'number', sensitive: true, median: 0, mean: 0, scale: 1, typical: [0] },
+  { name: 'x', kind: 'number', sensitive: true, optional: false, median: 0, mean: 0, scale: 1, typical: [0] },
 ]
 /** A fold whose model always says the same. */
 const fold = (says: number, residuals: Fold['residuals']): Fold => ({
   preprocessor,
+  encoding: 'one_hot',
   model: { predict: X => X.map(() => says), state: {} },
   residuals,
 })

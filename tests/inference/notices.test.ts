@@ -9,11 +9,12 @@ const preprocessor: Preprocessor = [
     name: 'kind',
     kind: 'category',
     sensitive: true,
+    optional: false,
     mostFrequent: 'a',
     levels: ['a', 'b', 'c'],
     shares: [0.6, 0.4, 0],
   },
-  { name: 'x', kind: 'number', sensitive: false, median: 0, mean: 0, scale: 1, typical: [] },
+  { name: 'x', kind: 'number', sensitive: false, optional: false, median: 0, mean: 0, scale: 1, typical: [] },
 ]
 /** The leverage is the square of the one feature that is looked at. */
 const known = { schema, preprocessor, leverage: { means: [0], inverse: [[1]], threshold: 4 } }

@@ -11,9 +11,9 @@ import { STUDENTS_ARTIFACTS, STUDENTS_CSV, students } from '../helpers/files.ts'
 
 const values = students.columns.map(
   (column): fc.Arbitrary<string | number> =>
-    column.kind === 'number'
-      ? fc.double({ min: column.min, max: column.max, noNaN: true })
-      : fc.constantFrom(...column.levels.map(level => level.value)),
+    column.kind === 'category'
+      ? fc.constantFrom(...column.levels.map(level => level.value))
+      : fc.double({ min: column.range.low, max: column.range.high, noNaN: true }),
 )
 const someRow = fc
   .tuple(...values)
@@ -28,15 +28,18 @@ const { table } = readTable(STUDENTS_CSV, students)
 /** The students' parts, but for models that always say the same. */
 function partsOf(value: number): Parts {
   const { preprocessor, calibration, explanation } = loadArtifacts(STUDENTS_ARTIFACTS)
+  const encoding = 'one_hot' as const
   const model = { predict: (X: number[][]) => X.map(() => value), state: {} }
   const folds = calibration.folds.map(({ columns, residuals }) => ({
     preprocessor: columns,
+    encoding,
     model,
     residuals,
   }))
   return {
     schema: students,
     preprocessor: preprocessor.columns,
+    encoding,
     model,
     calibration: { level: calibration.level, folds },
     explanation,

@@ -54,7 +54,7 @@ describe('artifacts that cannot be trusted are refused by name and with the reme
 
   it.each([...NAMES, 'manifest.json'])('%s has another version', name => {
     const out = copyOfArtifacts()
-    edit(out, name, text => text.replace('"version": 1', '"version": 2'))
+    edit(out, name, text => text.replace('"version": 2', '"version": 1'))
     if (name !== 'manifest.json') seal(out, name)
     expect(() => loadPredictor(out)).toThrow(
       `${out}/${name}: it does not have the format that this version reads (version: `,

@@ -1,88 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { parseSchema } from '../../src/schema/read_schema.ts'
-import { isAllowed } from '../../src/schema/schema.ts'
+import { isAllowed, isWithin, limitsOf, mayBeLeftOut, type Target } from '../../src/schema/schema.ts'
 import { at } from '../../src/utils.ts'
 import { students } from '../helpers/files.ts'
+import { category, number, schemaOf } from '../helpers/planted.ts'
 
-/** The students' schema with one entry changed. */
-function changed(path: (string | number)[], value: unknown): unknown {
-  const draft = structuredClone(students)
-  const parent = path.slice(0, -1).reduce<object>((entry, key) => Reflect.get(entry, key), draft)
-  Reflect.set(parent, path.at(-1) ?? '', value)
-  return draft
-}
-
-describe('a schema file', () => {
-  it('of the students names seven questions and the target', () => {
-    expect(students.columns.map(column => column.kind).sort()).toEqual([
-      ...Array(5).fill('category'),
-      ...Array(2).fill('number'),
-    ])
-    expect(students.target).toMatchObject({ name: 'math_score', min: 0, max: 100 })
-  })
-
-  it.each([
-    ['an unknown kind', ['columns', 2, 'kind'], 'text', 'columns[2].kind: '],
-    ['a duplicate column', ['columns', 3, 'name'], 'gender', 'columns: two columns have the same name'],
-    [
-      'the target among the columns',
-      ['columns', 5, 'name'],
-      'math_score',
-      'columns: the target is among the columns',
-    ],
-    ['a min above its max', ['columns', 5, 'min'], 101, 'columns[5]: min must be below max'],
-    ['a target whose min is its max', ['target', 'min'], 100, 'target: min must be below max'],
-    ['no levels', ['columns', 0, 'levels'], [], 'columns[0].levels: must be two or more'],
-    [
-      'a level twice',
-      ['columns', 0, 'levels', 1, 'value'],
-      'female',
-      'columns[0].levels: two levels have the same value',
-    ],
-    [
-      'two levels that read the same',
-      ['columns', 0, 'levels', 1, 'label'],
-      'Female',
-      'columns[0].levels: two levels have the same label',
-    ],
-    [
-      'two columns that read the same',
-      ['columns', 1, 'label'],
-      'Gender',
-      'columns: two columns have the same label',
-    ],
-    ['an empty label', ['columns', 1, 'label'], ' ', 'columns[1].label: must not be empty'],
-    [
-      'a name that no form could carry',
-      ['columns', 1, 'name'],
-      '__proto__',
-      'columns[1].name: must be letters',
-    ],
-    ['a name that the API uses', ['columns', 1, 'name'], 'clipping', 'columns[1].name: is a reserved name'],
-    [
-      'a name that every object has',
-      ['columns', 1, 'name'],
-      'constructor',
-      'columns[1].name: is a reserved name',
-    ],
-    [
-      'a level that would be missing in a CSV',
-      ['columns', 1, 'levels', 0, 'value'],
-      'NA',
-      'columns[1].levels[0].value: means a missing answer',
-    ],
-    [
-      'an example beyond the range',
-      ['examples', 0, 'answers', 'reading_score'],
-      101,
-      'examples: an example has an answer',
-    ],
-    ['an unknown key', ['columns', 1, 'colour'], 'red', 'columns[1].colour: '],
-    ['no target', ['target'], undefined, 'target: '],
-    ['another format', ['format'], 'exam-score/model', 'format: '],
-  ])('with %s is refused, and the faulty entry named', (_fault, path, value, message) => {
-    expect(() => parseSchema(changed(path, value), 'my.schema.json')).toThrow(`my.schema.json: ${message}`)
-  })
+it('the schema of the students names seven questions and the target', () => {
+  expect(students.columns.map(column => column.kind).sort()).toEqual([
+    ...Array(5).fill('category'),
+    ...Array(2).fill('number'),
+  ])
+  expect(students.target).toMatchObject({ name: 'math_score', min: 0, max: 100 })
 })
 
 it.each([
@@ -95,4 +22,68 @@ it.each([
   ['a number as text', 5, '100', false],
 ])('a column is asked whether it allows %s', (_what, i, value, allows) => {
   expect(isAllowed(at(students.columns, i), value)).toBe(allows)
+})
+
+describe('a column that is not one of the students', () => {
+  const { columns } = schemaOf(
+    { ...number('open'), min: undefined, max: undefined },
+    { ...number('from'), min: 0, max: undefined },
+    { ...number('unsure'), optional: true },
+    { kind: 'date', name: 'sold' },
+    { ...category('make', 'audi', 'bmw'), other: true },
+  )
+  it.each([
+    ['any number, where it has no limits', 'open', -1e300, true],
+    ['a number above its only limit', 'from', 1e300, true],
+    ['a number below its only limit', 'from', -0.1, false],
+    ['what is no number', 'open', Number.NaN, false],
+    ['nothing, where it may be left out', 'unsure', null, true],
+    ['nothing, elsewhere', 'open', null, false],
+    ['a day, where it is a date', 'sold', 20_484, true],
+    ['half a day', 'sold', 0.5, false],
+    ['a date as text', 'sold', '2026-01-31', false],
+    ['the level of all others', 'make', 'other', true],
+    ['one of the others by its own name', 'make', 'vw', false],
+  ])('is asked whether it allows %s', (_what, name, value, allows) => {
+    const column = columns.find(column => column.name === name)
+    expect(column && isAllowed(column, value)).toBe(allows)
+  })
+})
+
+it('a question may be left without an answer where it is sensitive or optional', () => {
+  expect([{ sensitive: true }, { optional: true }, {}, { sensitive: false }].map(mayBeLeftOut)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+it('limits that are open hold any number, and none holds what is no number', () => {
+  expect([isWithin({}, -1e300), isWithin({ min: 0 }, -1), isWithin({ max: 0 }, -1)]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect([isWithin({}, Number.NaN), isWithin({ min: 1, max: 1 }, 1)]).toEqual([false, true])
+})
+
+describe('an estimate is cut off', () => {
+  const target = (limits: object, low: number): Target => ({
+    name: 'price',
+    label: 'Price',
+    ...limits,
+    range: { low, high: 900 },
+  })
+  it.each([
+    ['at both limits of the target', { min: 10, max: 100 }, 10, 10, 100],
+    ['at its only limit, from above', { max: 100 }, -5, -Infinity, 100],
+    ['at its only limit, from below', { min: 0 }, 0, 0, Infinity],
+    ['at a limit below nought', { min: -20 }, -20, -20, Infinity],
+    ['at the least of the data, where none of them is negative', {}, 450, 450, Infinity],
+    ['at nought, where that is the least of the data', {}, 0, 0, Infinity],
+    ['nowhere, where some of the data are negative', {}, -3, -Infinity, Infinity],
+  ])('%s', (_where, limits, least, low, high) => {
+    expect(limitsOf(target(limits, least))).toEqual({ low, high })
+  })
 })

@@ -1,7 +1,10 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { createAnswersParser, numberWithin } from '../../src/web/answers.ts'
 import { ANSWERS } from '../helpers/answers.ts'
 import { bodyOf, postForm, postJson, startApp } from '../helpers/app.ts'
 import { students } from '../helpers/files.ts'
+import { category, number, schemaOf } from '../helpers/planted.ts'
 
 const app = await startApp()
 const without = (name: string) => Object.fromEntries(Object.entries(ANSWERS).filter(([key]) => key !== name))
@@ -153,4 +156,81 @@ describe('an answer that a person declines to give', () => {
     )
     expect(html).toContain('Not said: Race or ethnicity group.')
   })
+})
+
+describe('the answers of another dataset', () => {
+  const open = { min: undefined, max: undefined }
+  const { fromForm, fromJson } = createAnswersParser(
+    schemaOf(
+      { ...number('price'), ...open },
+      { ...number('mileage'), ...open, min: 0, optional: true },
+      { ...number('rating'), ...open, max: 5 },
+      { ...category('make', 'audi', 'bmw'), other: true, optional: true },
+      { kind: 'date', name: 'sold', label: 'Sold' },
+      { kind: 'date', name: 'built', label: 'Built', optional: true },
+    ),
+  )
+  const row = { price: -3, mileage: 1e9, rating: 4, make: 'other', sold: 20_484, built: 11_016 }
+  const answers = { ...row, sold: '2026-01-31', built: '2000-02-29' }
+  const typed = { ...answers, price: '-3', mileage: '1000000000', rating: ' 4 ' }
+
+  it('are numbers without limits, levels, and dates that become days', () => {
+    expect(fromJson(answers)).toEqual({ ok: true, row })
+    expect(fromForm(typed)).toEqual({ ok: true, row })
+  })
+
+  it.each([
+    ['null', { mileage: null, make: null, built: null }],
+    ['left out', { mileage: undefined, make: undefined, built: undefined }],
+  ])('are %s where a person does not know', (_how, none) => {
+    const unknown = { ...row, mileage: null, make: null, built: null }
+    expect(fromJson({ ...answers, ...none })).toEqual({ ok: true, row: unknown })
+  })
+
+  it('are blank in a form where a person does not know', () => {
+    const unknown = { ...row, mileage: null, make: null, built: null }
+    expect(fromForm({ ...typed, mileage: '', make: ' ', built: '' })).toEqual({ ok: true, row: unknown })
+  })
+
+  it.each([
+    ['a number below its only limit', 'mileage', -1, 'mileage: must be of 0 or more'],
+    ['a number above its only limit', 'rating', 5.5, 'rating: must be of at most 5'],
+    ['words for a number', 'price', 'cheap', 'price: must be a number, in digits'],
+    ['nothing for a number', 'price', null, 'price: enter a number'],
+    ['nothing for a date', 'sold', null, 'Sold: enter a date, as in 2026-01-31'],
+    ['a day that the calendar does not have', 'sold', '2026-02-29', 'Sold: enter a date, as in 2026-01-31'],
+    [
+      'a day without a date, where it may be left out',
+      'built',
+      '2026-06-31',
+      'Built: enter a date, as in 2026-01-31',
+    ],
+    ['the empty text for a date that may be left out', 'built', '', 'Built: enter a date, as in 2026-01-31'],
+    ['a date in another order', 'sold', '31.01.2026', 'Sold: enter a date, as in 2026-01-31'],
+    ['the number of a day', 'sold', 20_484, 'Sold: enter a date, as in 2026-01-31'],
+    ['a level that is not named', 'make', 'vw', 'make: must be one of "audi", "bmw", "other"'],
+  ])('are refused with %s, in words', (_what, field, answer, message) => {
+    expect(fromJson({ ...answers, [field]: answer })).toEqual({ ok: false, errors: [{ field, message }] })
+  })
+
+  it('are refused with all that is wrong, in the order of the questions', () => {
+    const wrong = { ...answers, colour: 'red', built: 'x', sold: '2026-02-30', price: 'x' }
+    const parsed = fromJson(wrong)
+    expect(!parsed.ok && parsed.errors.map(({ field }) => field)).toEqual([
+      'price',
+      'sold',
+      'built',
+      'colour',
+    ])
+  })
+})
+
+it.each([
+  [{}, [true, true, true]],
+  [{ min: 0 }, [false, true, true]],
+  [{ max: 0 }, [true, true, false]],
+  [{ min: 0, max: 0 }, [false, true, false]],
+])('a number within %j is told from others', (limits, within) => {
+  expect([-1e300, 0, 1e300].map(value => v.is(numberWithin(limits), value))).toEqual(within)
+  expect(v.is(numberWithin(limits), '0')).toBe(false)
 })

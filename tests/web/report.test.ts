@@ -8,7 +8,7 @@ import { loadReport } from '../../src/report/saved_report.ts'
 import { readSchema } from '../../src/schema/read_schema.ts'
 import { compileTemplates } from '../../src/web/templates.ts'
 import { startApp } from '../helpers/app.ts'
-import { ROOT, STUDENTS_ARTIFACTS, students, temporaryFolder } from '../helpers/files.ts'
+import { ROOT, STUDENTS_ARTIFACTS, studentsDraft, temporaryFolder } from '../helpers/files.ts'
 import { trainOnOrchard } from '../helpers/orchard.ts'
 
 /** The text of a page as it is read: no tags, single spaces. */
@@ -108,7 +108,7 @@ describe('a report is made, and says nothing undefined,', () => {
     writeFileSync(
       schema,
       JSON.stringify({
-        ...students,
+        ...studentsDraft,
         examples: undefined,
         provenance: undefined,
         name: 'small',
