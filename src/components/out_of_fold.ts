@@ -1,10 +1,9 @@
 /** What the fold models say of the training rows: of each row, the one that never saw it. */
-import { createEstimate, type Estimate, type Parts } from '../inference/predictions.ts'
+import { createEstimate, type Estimate } from '../inference/predictions.ts'
 import type { Case, Row } from '../schema/row.ts'
 import { at } from '../utils.ts'
 import { calibrationParts } from './calibration.ts'
-
-type Calibrated = Omit<Parts, 'explanation'>
+import type { Calibrated } from './final_fit.ts'
 
 /**
  * @param train the rows that the parts were calibrated on, in their order

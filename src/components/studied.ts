@@ -1,8 +1,9 @@
 /** What a report asks of a fitted model: its estimates of any row, and of training rows as if they were new. */
 import { createEstimator, type Fitted } from '../inference/estimator.ts'
-import { createEstimate, type Estimate, type Parts } from '../inference/predictions.ts'
+import { createEstimate, type Estimate } from '../inference/predictions.ts'
 import type { Case, Row } from '../schema/row.ts'
 import { limitsOf } from '../schema/schema.ts'
+import type { Calibrated } from './final_fit.ts'
 import { createOutOfFold } from './out_of_fold.ts'
 
 export type Studied = {
@@ -17,7 +18,7 @@ export type Studied = {
 }
 
 /** @param train and seed with which the parts were fitted */
-export function studyOf(parts: Parts, train: Case[], seed: number): Studied {
+export function studyOf(parts: Calibrated, train: Case[], seed: number): Studied {
   const { low, high } = limitsOf(parts.schema.target)
   const clipped = (fitted: Fitted) => {
     const estimate = createEstimator(fitted)

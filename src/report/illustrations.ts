@@ -4,17 +4,23 @@ import type { Figures } from './analysis/figures.ts'
 import { drawBoxes } from './charts/boxes.ts'
 import { drawCorrelations } from './charts/correlations.ts'
 import { drawCoverage } from './charts/coverage.ts'
+import { drawDependence } from './charts/dependence.ts'
 import type { Drawing } from './charts/draw.ts'
 import { drawGroupErrors } from './charts/group_errors.ts'
 import { drawHistogram } from './charts/histogram.ts'
+import { drawImportance } from './charts/importance.ts'
 import { drawLeaderboard } from './charts/leaderboard.ts'
+import { drawLearning } from './charts/learning.ts'
 import { drawPredictedAgainstActual } from './charts/predicted_against_actual.ts'
 import { boxesCaption } from './text/captions/boxes.ts'
 import { correlationsCaption } from './text/captions/correlations.ts'
 import { coverageCaption } from './text/captions/coverage.ts'
+import { dependenceCaption } from './text/captions/dependence.ts'
 import { groupErrorsCaption } from './text/captions/group_errors.ts'
 import { histogramCaption, RESIDUAL, residualCaption, unitOf } from './text/captions/histogram.ts'
+import { importanceCaption } from './text/captions/importance.ts'
 import { leaderboardCaption } from './text/captions/leaderboard.ts'
+import { learningCaption } from './text/captions/learning.ts'
 import { predictedAgainstActualCaption } from './text/captions/predicted_against_actual.ts'
 import { findingText } from './text/findings.ts'
 import { labelOf } from './text/labels.ts'
@@ -34,6 +40,9 @@ export function illustrate(schema: Schema, level: number, figures: Figures): Ill
     correlations: correlations(schema, figures),
     leaderboard: leaderboard(schema, figures),
     errors: errors(schema, figures),
+    importance: importance(schema, figures),
+    dependence: dependence(schema, figures),
+    learning: learning(schema, figures),
     coverage: coverage(schema, level, figures),
     ...groupErrors(schema, figures, shown),
   }
@@ -95,6 +104,25 @@ function errors(schema: Schema, { errors }: Figures): Illustration[] {
       drawing: drawPredictedAgainstActual(schema, errors.agreement),
     },
   ]
+}
+
+/** None where the model uses no column. */
+function importance(schema: Schema, { importance }: Figures): Illustration[] {
+  if (!importance.some(({ isUsed }) => isUsed)) return []
+  return [{ caption: importanceCaption(schema, importance), drawing: drawImportance(schema, importance) }]
+}
+
+function dependence(schema: Schema, { dependence }: Figures): Illustration[] {
+  return dependence.map(along => ({
+    caption: dependenceCaption(schema, along),
+    drawing: drawDependence(schema, along),
+  }))
+}
+
+/** None with one size of training alone. */
+function learning(schema: Schema, { learning }: Figures): Illustration[] {
+  if (learning.steps.length < 2) return []
+  return [{ caption: learningCaption(schema, learning), drawing: drawLearning(schema, learning) }]
 }
 
 /** None where a fifth of the rows is too few to say. */

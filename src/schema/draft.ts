@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { rowFormat } from './row.ts'
 import {
+  card,
   common,
   droppedFormat,
   measured,
@@ -11,6 +12,7 @@ import {
   reading,
   take,
   textFormat,
+  threshold,
 } from './schema.ts'
 
 /** A level by its value alone is shown as it is. */
@@ -42,6 +44,7 @@ export const draftFormat = v.strictObject({
   title: v.optional(textFormat),
   description: v.optional(textFormat),
   provenance: v.optional(textFormat),
+  card,
   subject: v.optional(v.strictObject({ one: textFormat, many: textFormat })),
   target: v.strictObject({
     name: nameFormat,
@@ -49,6 +52,7 @@ export const draftFormat = v.strictObject({
     label: v.optional(textFormat),
     ...measured,
     verb: v.optional(textFormat),
+    threshold,
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),
   ...reading,

@@ -6,7 +6,7 @@ import type { Studied } from '../../components/studied.ts'
 import type { Studies } from '../../components/studies.ts'
 import { AppError } from '../../exception.ts'
 import type { Case } from '../../schema/row.ts'
-import type { Schema } from '../../schema/schema.ts'
+import { limitsOf, type Schema } from '../../schema/schema.ts'
 import { at, firstIssue, roundAll } from '../../utils.ts'
 import { adjustedBy } from './adjusted.ts'
 import { agreementOf } from './agreement.ts'
@@ -14,18 +14,23 @@ import { findAlerts } from './alerts.ts'
 import { bandsOf } from './bands.ts'
 import { histogramAroundZero } from './bins.ts'
 import { rowsWithTarget, valueIn } from './cases.ts'
+import { coefficientsOf } from './coefficients.ts'
 import { describeColumns, describeNumber } from './columns.ts'
 import { compareModels } from './comparison.ts'
 import { correlationsOf } from './correlations.ts'
+import { type Dependence, dependenceOf } from './dependence.ts'
 import { countDuplicates } from './duplicates.ts'
 import { residual, type Tested, testedBy, totalErrors } from './errors.ts'
 import { type Figures, figuresFormat } from './figures.ts'
 import { findPatterns } from './findings.ts'
 import { errorsByGroup } from './group_errors.ts'
 import { largestImbalance } from './imbalance.ts'
-import { importanceOf } from './importance.ts'
+import { importanceOf, strongestOf } from './importance.ts'
+import { intersectionsOf } from './intersections.ts'
+import { learningOf } from './learning.ts'
 import { describeWithout } from './sensitive.ts'
 import { spreadsOf } from './spreads.ts'
+import { describeThreshold } from './threshold.ts'
 import { describeWithheld } from './withheld.ts'
 
 export type AnalysisInput = Studies & {
@@ -43,27 +48,58 @@ export type AnalysisInput = Studies & {
 const MOST_ADJUSTED = 500
 /** Rows in which a column's values are shuffled. */
 const MOST_SHUFFLED = 1000
+/** Rows over which estimates are averaged along a column, and columns along which they are. */
+const MOST_AVERAGED = 200
+const MOST_DEPENDENCES = 4
 /** Training rows that are estimated out of fold. */
 export const MOST_OUT_OF_FOLD = 5000
 
 /** @throws {AppError} if a figure is not a number: nothing else can be said in words */
 export function analyse(input: AnalysisInput): Figures {
-  const { schema, table, test, leaderboard, model, random } = input
+  const { schema, table, train, test, leaderboard, model, random } = input
   const { alerts, ...data } = describe(input)
   const names = schema.columns.map(({ name }) => name)
+  const findings = findPatterns(schema.columns, table, adjustedBy(model, some(table, MOST_ADJUSTED, random)))
+  const importance = importanceOf(names, model, some(test, MOST_SHUFFLED, random), random)
+  const steps = new Map(findings.map(finding => [finding.column, 'step' in finding ? finding.step : 1]))
   const figures: Figures = {
     format: 'exam-score/report',
     version: 3,
     data,
     alerts,
-    findings: findPatterns(schema.columns, table, adjustedBy(model, some(table, MOST_ADJUSTED, random))),
+    findings,
     spreads: spreadsOf(schema, table),
     correlations: correlationsOf(schema, rowsWithTarget(schema, table)),
     comparison: compareModels(leaderboard),
-    importance: importanceOf(names, model, some(test, MOST_SHUFFLED, random), random),
+    importance,
+    coefficients: coefficientsOf(input.parts, train, steps),
+    dependence: dependences(input, strongestOf(importance)),
+    learning: learningCurve(input),
     errors: errorsOf(input),
   }
   return checked(figures)
+}
+
+/** A linear model's are straight lines, which its coefficients tell. */
+function dependences(
+  { schema, table, parts, model, random }: AnalysisInput,
+  strongest: string[],
+): Dependence[] {
+  if (parts.model.weights) return []
+  const cases = some(table, MOST_AVERAGED, random)
+  const columns = strongest.slice(0, MOST_DEPENDENCES)
+  return schema.columns
+    .filter(({ name }) => columns.includes(name))
+    .sort((a, b) => columns.indexOf(a.name) - columns.indexOf(b.name))
+    .map(column => dependenceOf(column, model, table, cases))
+}
+
+function learningCurve({ schema, train, model, learning }: AnalysisInput) {
+  const targets = train.map(({ target }) => target)
+  const { length } = model.refits
+  const rows = Math.round((train.length * (length - 1)) / length)
+  const full = { rows, predict: (i: number) => model.outOfFold(i).prediction }
+  return learningOf(learning, targets, full, limitsOf(schema.target))
 }
 
 /** All of a list, or as many of it as told, drawn at random. */
@@ -118,6 +154,8 @@ function errorsOf({
         .filter(i => valueIn(at(train, i).row, column) !== null)
         .map(i => ({ ...at(train, i), ...model.outOfFold(i, { [column]: null }) })),
     ),
+    intersections: intersectionsOf(schema, table, outOfFold),
+    threshold: describeThreshold(schema, table, outOfFold),
     withoutSensitive:
       withoutSensitive &&
       without &&

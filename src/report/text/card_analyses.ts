@@ -2,9 +2,11 @@
 import type { Schema } from '../../schema/schema.ts'
 import type { Total } from '../analysis/errors.ts'
 import type { Gap } from '../analysis/gaps.ts'
+import { sayIntersections } from './intersections.ts'
 import { labelOf } from './labels.ts'
 import { counted, fixed, percent, unitsOf, withInterval } from './numbers.ts'
 import type { Source } from './source.ts'
+import { sayThreshold } from './threshold.ts'
 
 /** Columns: more would bury the errors over all. */
 const MOST_COLUMNS = 3
@@ -21,6 +23,8 @@ export function quantitativeAnalyses({ schema, figures: { errors } }: Source): s
     `On ${counted(errors.total.n, 'test row')}: ${overAll(schema, errors.total)}`,
     `On ${counted(errors.outOfFold.n, 'training row')}, each held out in turn: ${overAll(schema, errors.outOfFold)}`,
     `Half of the estimates are within ${units.amount(errors.total.half)}, nine in ten within ${units.value(errors.total.nineTenths)}.`,
+    ...sayIntersections(schema, errors.intersections),
+    ...(errors.threshold ? [sayThreshold(schema, errors.threshold).join(' ')] : []),
     ...widest.map(
       ({ column, bias, mae, coverage }) =>
         `Between the groups by ${labelOf(schema, column)}, the mean error differs by up to ${gap(bias, units.value)}; MAE by ${gap(mae, units.value)}${coverage ? `; coverage by ${gap(coverage, share => fixed(share * 100, 0))} percentage points` : ''}.`,

@@ -36,10 +36,14 @@ export function cardMarkdown(title: string, sections: CardSection[]): string {
 
 function modelDetails({ schema, figures, metrics, modelVersion, seed }: Source): string[] {
   const { label: name, unit } = schema.target
+  const { card } = schema
   const { winner } = figures.comparison
   return [
     `${candidateOf(winner.name).label}, version ${modelVersion}, of the dataset "${schema.name}"; parameters: ${parameterList(winner.parameters)}.`,
     `Chosen by ${metrics.folds}-fold cross-validation and fitted by this project's training with seed ${seed}: the same data, schema and seed give the same model.`,
+    ...(card?.developer ? [`Developed by ${card.developer}.`] : []),
+    ...(card?.contact ? [`Questions and complaints: ${card.contact}.`] : []),
+    ...(card?.licence ? [`Licence of the data: ${card.licence}.`] : []),
     winner.isBaseline
       ? NO_USE
       : `It estimates the ${name}${unit ? ` (${unit})` : ''} from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
@@ -80,7 +84,7 @@ function evaluationData({ schema, figures, metrics: { rows } }: Source): string[
 function trainingData({ schema, figures: { data }, metrics: { rows } }: Source): string[] {
   const missing = data.columns.reduce((sum, column) => sum + column.missing, 0)
   return [
-    `The other ${count(rows.train)} rows. ${schema.provenance ?? 'The schema does not say where the rows come from.'}`,
+    `The other ${count(rows.train)} rows${schema.card?.collected ? `, collected ${schema.card.collected}` : ''}. ${schema.provenance ?? 'The schema does not say where the rows come from.'}`,
     ...sayDropped(schema),
     `Missing answers: ${count(missing)}. Rows that repeat an earlier one: ${count(data.duplicates.rows)}.`,
   ]

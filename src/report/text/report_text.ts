@@ -33,6 +33,12 @@ const chartsFormat = v.strictObject({
   correlations: charts,
   leaderboard: charts,
   errors: charts,
+  /** How much each question matters; none where the model uses none. */
+  importance: charts,
+  /** Along the questions that matter most to a model that is not linear. */
+  dependence: charts,
+  /** None where the model looks at no question. */
+  learning: charts,
   /** None where a fifth of the rows is too few. */
   coverage: charts,
   /** To be shown at once: by the sensitive columns where there are some. */
@@ -68,6 +74,10 @@ export const reportTextFormat = v.strictObject({
   unused: v.string(),
   comparison: strings,
   leaderboard: table,
+  /** Of a linear model; empty for others. */
+  coefficients: table,
+  /** Which of its lines are not to be read alone. */
+  entangled: strings,
   errors: table,
   /** Groups of fewer test rows are withheld. */
   minGroup: v.number(),
@@ -80,6 +90,12 @@ export const reportTextFormat = v.strictObject({
   without: table,
   /** What it means to withhold a sensitive answer. */
   withheld: strings,
+  /** Where two sensitive questions meet; empty where too few rows do. */
+  intersections: strings,
+  intersectionTable: table,
+  /** Empty where the schema names no threshold. */
+  threshold: strings,
+  thresholdTable: table,
   gaps: table,
   charts: chartsFormat,
   card: v.array(section),

@@ -83,7 +83,12 @@ function exampleOf(schema: Schema, changes: Change[]): string {
   )
   if (!largest) return ''
   const units = unitsOf(schema)
-  return `; most of all ${nameOf(schema, largest)}, estimated ${tooFar(largest.actual - largest.without, units)} on average instead of ${tooFar(largest.actual - largest.with, units)}`
+  return `; most of all ${nameOf(schema, largest)}, estimated ${tooFar(largest.actual - largest.without, units)} on average instead of ${nearlyRight(largest, units)}`
+}
+
+/** "0.3 points too low", or where that would be written as 0, "right". */
+function nearlyRight({ actual, with: estimate }: Change, units: Units): string {
+  return /[1-9]/.test(units.value(actual - estimate)) ? tooFar(actual - estimate, units) : 'right'
 }
 
 function nameOf(schema: Schema, { column, group }: Change): string {

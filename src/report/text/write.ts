@@ -3,17 +3,21 @@ import type { Schema } from '../../schema/schema.ts'
 import { MIN_COVERAGE } from '../analysis/errors.ts'
 import type { Figures } from '../analysis/figures.ts'
 import { MIN_GROUP } from '../analysis/groups.ts'
+import { strongestOf } from '../analysis/importance.ts'
 import { alertTexts } from './alerts.ts'
+import { coefficientTable, sayEntangled } from './coefficients.ts'
 import { explainChoice, leaderboardTable } from './comparison.ts'
 import { columnTable, sayDropped, sayImbalance, saySplit, splitTable } from './data.ts'
 import { errorTable, gapTable } from './errors.ts'
 import { findingText } from './findings.ts'
+import { intersectionTable, sayIntersections } from './intersections.ts'
 import { modelCard } from './model_card.ts'
 import { count, counted, listSome } from './numbers.ts'
 import type { Charts, ReportText } from './report_text.ts'
 import { sayWithheld, sayWithoutSensitive, withoutTable } from './sensitive.ts'
 import type { Source } from './source.ts'
 import { keyFigures, summarise } from './summary.ts'
+import { sayThreshold, thresholdTable } from './threshold.ts'
 import { saidFindings, shownColumns, usedColumns } from './used.ts'
 
 /** Findings that are said in full: the others by their titles. */
@@ -44,6 +48,8 @@ export function writeReport(source: Source, charts: Charts): ReportText {
     unused: sayUnused(schema, figures),
     comparison: explainChoice(schema, comparison),
     leaderboard: leaderboardTable(schema, comparison),
+    coefficients: coefficientTable(schema, figures.coefficients, strongestOf(figures.importance)),
+    entangled: figures.coefficients ? sayEntangled(schema, figures.coefficients) : [],
     errors: errorTable(schema, errors),
     minGroup: MIN_GROUP,
     minCoverage: MIN_COVERAGE,
@@ -51,6 +57,10 @@ export function writeReport(source: Source, charts: Charts): ReportText {
     withoutSensitive: sayWithoutSensitive(schema, figures),
     without: withoutTable(schema, errors),
     withheld: sayWithheld(schema, figures),
+    intersections: sayIntersections(schema, errors.intersections),
+    intersectionTable: intersectionTable(schema, errors.intersections),
+    threshold: sayThreshold(schema, errors.threshold),
+    thresholdTable: thresholdTable(schema, errors.threshold),
     gaps: gapTable(schema, errors, shownColumns(schema, figures)),
     charts,
     card: modelCard(source),
