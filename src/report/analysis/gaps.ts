@@ -60,35 +60,33 @@ type Chance = { bias: number; mae: number; coverage: number }
 /** The same shuffles for all columns. */
 function byChance(tested: Tested[], columns: number[][][], random: () => number): Chance[] {
   const errors = tested.map(each => [residual(each), Math.abs(residual(each)), heldOf([each])] as const)
-  const found = columns.map(() => ({ bias: [] as number[], mae: [] as number[], coverage: [] as number[] }))
+  const [bias, mae, coverage] = [0, 1, 2].map(measure => {
+    const values = Float64Array.from(errors, error => error[measure] ?? 0)
+    const isLarge = (group: number[]) => measure < 2 || group.length >= MIN_COVERAGE
+    return { values, columns: columns.map(groups => groups.filter(isLarge)), gaps: columns.map((): number[] => []) }
+  }) as [Measure, Measure, Measure]
   for (let s = 0; s < SHUFFLES; s++) {
-    const dealt = shuffle(errors, random)
-    for (const [groups, { bias, mae, coverage }] of zip(columns, found)) {
-      const means = groups.map(group => meansOf(dealt, group))
-      const gap = (values: number[]) => (values.length < 2 ? 0 : Math.max(...values) - Math.min(...values))
-      bias.push(gap(means.map(each => each[0])))
-      mae.push(gap(means.map(each => each[1])))
-      coverage.push(gap(means.filter((_, g) => at(groups, g).length >= MIN_COVERAGE).map(each => each[2])))
+    const order = shuffle([...tested.keys()], random)
+    for (const { values, columns, gaps } of [bias, mae, coverage]) {
+      const dealt = Float64Array.from(order, i => values[i] ?? 0)
+      for (const [groups, found] of zip(columns, gaps)) found.push(gapOf(dealt, groups))
     }
   }
-  const most = (values: number[]) => quantile(values, 0.95)
-  return found.map(({ bias, mae, coverage }) => ({
-    bias: most(bias),
-    mae: most(mae),
-    coverage: most(coverage),
-  }))
+  const most = ({ gaps }: Measure, c: number) => quantile(at(gaps, c), 0.95)
+  return columns.map((_, c) => ({ bias: most(bias, c), mae: most(mae, c), coverage: most(coverage, c) }))
 }
 
-type Errors = readonly [residual: number, missed: number, held: number]
+/** Its value of every row, the groups by column that it is told of, and the gap of each column in every shuffle. */
+type Measure = { values: Float64Array; columns: number[][][]; gaps: number[][] }
 
-function meansOf(errors: Errors[], places: number[]): Errors {
-  let [bias, mae, held] = [0, 0, 0]
-  for (const i of places) {
-    const error = at(errors, i)
-    bias += error[0]
-    mae += error[1]
-    held += error[2]
+function gapOf(values: Float64Array, groups: number[][]): number {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const group of groups) {
+    let sum = 0
+    for (let k = 0; k < group.length; k++) sum += values[group[k] as number] as number // both are there
+    const mean = sum / group.length
+    if (mean < low) low = mean
+    if (mean > high) high = mean
   }
-  const n = places.length
-  return [bias / n, mae / n, held / n]
+  return groups.length < 2 ? 0 : high - low
 }

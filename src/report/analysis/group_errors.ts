@@ -2,13 +2,12 @@
 import * as v from 'valibot'
 import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
-import { zip } from '../../utils.ts'
+import { at, zip } from '../../utils.ts'
+import { clearGroups } from './clear_groups.ts'
 import { type Measures, measuresFormat, measuresOf, residual, type Tested } from './errors.ts'
-import { excludesZero, integer } from './figure.ts'
+import { integer } from './figure.ts'
 import { gapsBetween, gapsFormat } from './gaps.ts'
 import { groupCases, groupName, MIN_GROUP } from './groups.ts'
-import { levelAmong } from './many_comparisons.ts'
-import { meanDifference, meanWithin } from './statistics.ts'
 
 /** Null where there are too few rows to say. */
 const measured = v.strictObject({ n: integer, errors: v.nullable(measuresFormat) })
@@ -45,59 +44,32 @@ export function errorsByGroup(
   { outOfFold, test, without }: TestedRows,
   random: () => number,
 ): ColumnErrors[] {
-  const places = outOfFold.map((each, i) => ({ row: each.row, i }))
+  const rows = outOfFold.map(({ row }, i) => ({ row, i }))
   const dealt = columns.map(column => ({
     column,
-    groups: zip(groupCases(column, all, places, true), groupCases(column, all, test, true))
+    groups: zip(groupCases(column, all, rows, true), groupCases(column, all, test, true))
       .map(([{ group, cases }, tested]) => ({ group, places: cases.map(({ i }) => i), test: tested.cases }))
       .filter(({ group, places, test }) => group.kind !== 'missing' || places.length + test.length > 0),
   }))
-  const placesByGroup = dealt.map(({ groups }) => groups.map(({ places }) => places))
-  const level = levelOf(placesByGroup)
-  const gaps = gapsBetween(outOfFold, placesByGroup, random)
-  const missed = outOfFold.map(each => Math.abs(residual(each)))
-  return zip(dealt, gaps).map(([{ column, groups }, gaps]) => ({
+  const places = dealt.map(({ groups }) => groups.map(({ places }) => places))
+  const clear = clearGroups(outOfFold.map(residual), places)
+  const clearWithout = clearGroups((without ?? outOfFold).map(residual), places)
+  const gaps = gapsBetween(outOfFold, places, random)
+  return dealt.map(({ column, groups }, c) => ({
     column: column.name,
-    groups: groups.map(({ group, places, test }) => {
-      const own = new Set(places)
-      const of = (tested: Tested[]) => tested.filter((_, i) => own.has(i))
-      const isLarge = places.length >= MIN_GROUP
-      const others = missed.filter((_, i) => !own.has(i))
+    groups: groups.map(({ group, places, test }, g) => {
+      const of = (tested: Tested[]) => places.map(i => at(tested, i))
       return {
         group,
         outOfFold: measuredIn(of(outOfFold)),
         test: measuredIn(test),
-        without: without && isLarge ? measuresOf(of(without)) : null,
-        isOff: isLarge && isOff(of(outOfFold), level),
-        isOffWithout: without !== null && isLarge && isOff(of(without), level),
-        isWorse:
-          isLarge &&
-          others.length >= MIN_GROUP &&
-          isAbove(
-            missed.filter((_, i) => own.has(i)),
-            others,
-            level,
-          ),
+        without: without && measuredIn(of(without)).errors,
+        ...at(at(clear, c), g),
+        isOffWithout: without !== null && at(at(clearWithout, c), g).isOff,
       }
     }),
-    gaps,
+    gaps: at(gaps, c),
   }))
-}
-
-/** The level of each interval by which those of all groups that are large enough hold together. */
-export function levelOf(columns: { length: number }[][]): number {
-  const groups = columns.flat().filter(({ length }) => length >= MIN_GROUP).length
-  return levelAmong(groups)
-}
-
-/** Whether the mean error is further off 0 than chance may bring. */
-export function isOff(tested: Tested[], level: number): boolean {
-  return excludesZero(meanWithin(tested.map(residual), level))
-}
-
-/** Whether a mean is above another by more than chance may bring. */
-export function isAbove(values: number[], others: number[], level: number): boolean {
-  return meanDifference(values, others, 2, level).low > 0
 }
 
 function measuredIn(tested: Tested[]): { n: number; errors: Measures | null } {

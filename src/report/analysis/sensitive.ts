@@ -6,7 +6,7 @@ import type { Schema } from '../../schema/schema.ts'
 import { zip } from '../../utils.ts'
 import { residual, type Tested, type Total, totalFormat } from './errors.ts'
 import { excludesZero, integer, number, statistic } from './figure.ts'
-import { levelOf } from './group_errors.ts'
+import { levelOf } from './clear_groups.ts'
 import { groupCases, groupName, MIN_GROUP } from './groups.ts'
 import { meanWithin } from './statistics.ts'
 
