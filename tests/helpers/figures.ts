@@ -27,7 +27,11 @@ export const total = (bias: number, mae = Math.abs(bias), r2 = within(0.5, 0.1))
 })
 
 /** A group whose errors are the same on test rows as out of fold; too small with fewer than ten rows. */
-export const studied = (name: string, errors: Measures | null, more: Partial<StudiedGroup> = {}): StudiedGroup => ({
+export const studied = (
+  name: string,
+  errors: Measures | null,
+  more: Partial<StudiedGroup> = {},
+): StudiedGroup => ({
   group: level(name),
   outOfFold: { n: errors?.n ?? 3, errors },
   test: { n: errors?.n ?? 3, errors },

@@ -44,23 +44,30 @@ export type AnalysisInput = Studies & {
   random: () => number
 }
 
-/** Rows over which the difference that a value makes with the others held fixed is averaged. */
-const MOST_ADJUSTED = 500
+/** Columns whose coefficients are told. */
+const MOST_TOLD = 10
+/** Rows over which the difference that a value makes with the others held fixed is averaged, and of many columns fewer. */
+const MOST_ADJUSTED = { rows: 500, values: 16_000 }
 /** Rows in which a column's values are shuffled. */
-const MOST_SHUFFLED = 1000
+const MOST_SHUFFLED = { rows: 1000, values: 40_000 }
 /** Rows over which estimates are averaged along a column, and columns along which they are. */
 const MOST_AVERAGED = 200
 const MOST_DEPENDENCES = 4
-/** Training rows that are estimated out of fold. */
-export const MOST_OUT_OF_FOLD = 5000
+const FEWEST_SAMPLED = 200
+/** Training rows that are estimated out of fold, and of them with a value withheld. */
+const MOST_OUT_OF_FOLD = 4000
+const MOST_WITHHELD = 1000
 
 /** @throws {AppError} if a figure is not a number: nothing else can be said in words */
 export function analyse(input: AnalysisInput): Figures {
   const { schema, table, train, test, leaderboard, model, random } = input
   const { alerts, ...data } = describe(input)
   const names = schema.columns.map(({ name }) => name)
-  const findings = findPatterns(schema.columns, table, adjustedBy(model, some(table, MOST_ADJUSTED, random)))
-  const importance = importanceOf(names, model, some(test, MOST_SHUFFLED, random), random)
+  const sampled = (cases: Case[], { rows, values }: { rows: number; values: number }) =>
+    some(cases, Math.min(rows, Math.max(FEWEST_SAMPLED, Math.floor(values / names.length))), random)
+  const findings = findPatterns(schema.columns, table, adjustedBy(model, sampled(table, MOST_ADJUSTED)))
+  const importance = importanceOf(names, model, sampled(test, MOST_SHUFFLED), random)
+  const strongest = strongestOf(importance)
   const steps = new Map(findings.map(finding => [finding.column, 'step' in finding ? finding.step : 1]))
   const figures: Figures = {
     format: 'exam-score/report',
@@ -72,8 +79,8 @@ export function analyse(input: AnalysisInput): Figures {
     correlations: correlationsOf(schema, rowsWithTarget(schema, table)),
     comparison: compareModels(leaderboard),
     importance,
-    coefficients: coefficientsOf(input.parts, train, steps),
-    dependence: dependences(input, strongestOf(importance)),
+    coefficients: coefficientsOf(input.parts, train, steps, strongest.slice(0, MOST_TOLD)),
+    dependence: dependences(input, strongest),
     learning: learningCurve(input),
     errors: errorsOf(input),
   }
@@ -152,6 +159,7 @@ function errorsOf({
     withheld: describeWithheld(schema, table, column =>
       places
         .filter(i => valueIn(at(train, i).row, column) !== null)
+        .slice(0, MOST_WITHHELD)
         .map(i => ({ ...at(train, i), ...model.outOfFold(i, { [column]: null }) })),
     ),
     intersections: intersectionsOf(schema, table, outOfFold),

@@ -47,12 +47,14 @@ type Linear = Fitted & { explanation: { leverage: Leverage } }
  * Intervals by the heteroscedasticity-consistent variance of White (1980) with the correction for few rows (HC1):
  * n/(n - p) times the sum of (z'Gc)² e² over the rows, where G is the inverse of the centred features' products.
  * @param steps how much of a number is told of, by column
+ * @param told the columns whose effects are told
  * @returns null where the model is not linear
  */
 export function coefficientsOf(
   { preprocessor, encoding, model, explanation }: Linear,
   train: Case[],
   steps: Map<string, number>,
+  told: string[],
 ): Coefficients | null {
   const { weights } = model
   if (!weights || encoding !== 'one_hot') return null
@@ -66,7 +68,8 @@ export function coefficientsOf(
   const categories = preprocessor.filter(({ kind }) => kind === 'category').length
   const p = weights.length - categories + 1
   const n = train.length
-  const isSaid = estimable(Z, inverse)
+  const products = productsOf(Z)
+  const isSaid = estimable(products, inverse)
   const within = (contrast: number[]): Statistic | null => {
     if (n <= p || !isSaid(contrast)) return null
     const solved = inverse.map(row => dot(row, contrast))
@@ -83,11 +86,12 @@ export function coefficientsOf(
   for (const [column, size] of zip(preprocessor, blockSizes(preprocessor))) {
     const first = j
     j += size
+    if (column.kind === 'number') numbers.push({ column: column.name, j: first })
+    if (!told.includes(column.name)) continue
     if (column.kind === 'number') {
       const step = steps.get(column.name) ?? 1
       const difference = within(unit(first, step / column.scale))
       if (!difference) continue
-      numbers.push({ column: column.name, j: first })
       effects.push({ kind: 'number', column: column.name, step, difference })
     }
     if (column.kind === 'category')
@@ -105,31 +109,39 @@ export function coefficientsOf(
           })
       }
   }
-  return { n, effects, entangled: entangledAmong(numbers, Z, inverse) }
+  return { n, effects, entangled: entangledAmong(numbers, products, inverse) }
 }
 
 /** Whether the data tell a contrast: that of a level no row has, or of a column that others add up to, they do not. */
-function estimable(Z: number[][], inverse: number[][]): (contrast: number[]) => boolean {
+function estimable(products: number[][], inverse: number[][]): (contrast: number[]) => boolean {
   return contrast => {
     const solved = inverse.map(row => dot(row, contrast))
-    const back = contrast.map(() => 0)
-    for (const z of Z) {
-      const along = dot(z, solved)
-      for (let k = 0; k < back.length; k++) back[k] = (back[k] ?? 0) + along * (z[k] ?? 0)
-    }
-    return zip(back, contrast).every(([got, wanted]) => Math.abs(got - wanted) < 1e-4)
+    return zip(products, contrast).every(([row, wanted]) => Math.abs(dot(row, solved) - wanted) < 1e-4)
   }
+}
+
+/** Z'Z */
+function productsOf(Z: number[][]): number[][] {
+  const p = Z[0]?.length ?? 0
+  const sums = Array.from({ length: p }, () => new Float64Array(p))
+  for (const z of Z)
+    for (const [j, row] of sums.entries()) {
+      const value = z[j] ?? 0
+      for (let k = 0; k < p; k++) row[k] = (row[k] ?? 0) + value * (z[k] ?? 0)
+    }
+  return sums.map(row => [...row])
 }
 
 function entangledAmong(
   numbers: { column: string; j: number }[],
-  Z: number[][],
+  products: number[][],
   inverse: number[][],
 ): Coefficients['entangled'] {
   const entry = (j: number, k: number) => at(at(inverse, j), k)
   return numbers
+    .filter(({ j }) => entry(j, j) > 0)
     .map(({ column, j }) => {
-      const vif = entry(j, j) * Z.reduce((sum, z) => sum + at(z, j) ** 2, 0)
+      const vif = entry(j, j) * at(at(products, j), j)
       const [partner] = numbers
         .filter(other => other.j !== j)
         .map(other => ({

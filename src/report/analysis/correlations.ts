@@ -22,7 +22,7 @@ export const correlationsFormat = v.strictObject({ columns: v.array(v.string()),
 export type Correlations = v.InferOutput<typeof correlationsFormat>
 
 /** Only the numbers that go with the target most closely: more would not be read. */
-const MOST_NUMBERS = 8
+const MOST_NUMBERS = 6
 
 /** @param rows with the target as one more column: each pair is over the rows that have both */
 export function correlationsOf({ columns, target }: Schema, rows: Row[]): Correlations {

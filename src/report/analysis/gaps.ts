@@ -63,7 +63,11 @@ function byChance(tested: Tested[], columns: number[][][], random: () => number)
   const [bias, mae, coverage] = [0, 1, 2].map(measure => {
     const values = Float64Array.from(errors, error => error[measure] ?? 0)
     const isLarge = (group: number[]) => measure < 2 || group.length >= MIN_COVERAGE
-    return { values, columns: columns.map(groups => groups.filter(isLarge)), gaps: columns.map((): number[] => []) }
+    return {
+      values,
+      columns: columns.map(groups => groups.filter(isLarge)),
+      gaps: columns.map((): number[] => []),
+    }
   }) as [Measure, Measure, Measure]
   for (let s = 0; s < SHUFFLES; s++) {
     const order = shuffle([...tested.keys()], random)

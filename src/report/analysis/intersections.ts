@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import type { Case } from '../../schema/row.ts'
 import type { Column, Schema } from '../../schema/schema.ts'
-import { MIN_COVERAGE, measuresFormat, measuresOf, residual, type Tested } from './errors.ts'
 import { isOff, levelOf } from './clear_groups.ts'
+import { MIN_COVERAGE, measuresFormat, measuresOf, residual, type Tested } from './errors.ts'
 import { groupCases, groupName } from './groups.ts'
 
 const side = v.strictObject({ column: v.string(), group: groupName })
@@ -21,7 +21,11 @@ export function intersectionsOf({ columns }: Schema, all: Case[], tested: Tested
   const met = sensitive.flatMap((a, i) => sensitive.slice(i + 1).flatMap(b => meetingsOf(a, b, all, tested)))
   const large = met.filter(({ cases }) => cases.length >= MIN_COVERAGE)
   const level = levelOf([large.map(({ cases }) => cases)])
-  return large.map(({ sides, cases }) => ({ sides, errors: measuresOf(cases), isOff: isOff(cases.map(residual), level) }))
+  return large.map(({ sides, cases }) => ({
+    sides,
+    errors: measuresOf(cases),
+    isOff: isOff(cases.map(residual), level),
+  }))
 }
 
 function meetingsOf(a: Column, b: Column, all: Case[], tested: Tested[]) {

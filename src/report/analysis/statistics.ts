@@ -19,7 +19,7 @@ const Z95 = 1.959963984540054
 const RESAMPLES = 1000
 const FEWEST_RESAMPLES = 200
 /** Values that a bootstrap draws in all. */
-const MOST_DRAWS = 2_000_000
+const MOST_DRAWS = 1_000_000
 
 /**
  * Pearson's r with Fisher's interval, tanh(atanh r ± z/√(n-3)); null where r is not defined: fewer than four pairs,

@@ -11,11 +11,7 @@ import { category, noise, number, plant, schemaOf } from '../../helpers/planted.
 function alertsOf(schema: Schema, cases: Case[]): Alert[] {
   const rows = rowsWithTarget(schema, cases)
   const sides = { all: rows, train: rows, test: [] }
-  const duplicates = countDuplicates(
-    { table: cases, train: cases, test: [] },
-    () => 0,
-    seeded(1),
-  )
+  const duplicates = countDuplicates({ table: cases, train: cases, test: [] }, () => 0, seeded(1))
   return findAlerts(schema, cases, describeColumns(schema, sides), duplicates)
 }
 

@@ -62,7 +62,9 @@ describe('the figures of a dataset whose model is known', () => {
     expect(withoutSensitive?.total.mae.value).toBe(10)
     expect(withoutSensitive?.cost.value).toBe(10)
     const changes = withoutSensitive?.changes ?? []
-    expect(changes.map(({ actual, with: estimate, without }) => [actual - estimate, actual - without])).toEqual([
+    expect(
+      changes.map(({ actual, with: estimate, without }) => [actual - estimate, actual - without]),
+    ).toEqual([
       [0, expect.closeTo(10, 9)],
       [0, expect.closeTo(-10, 9)],
     ])
@@ -187,7 +189,10 @@ describe("the students' saved figures are, as worked out from the CSV anew,", ()
     expect(errors.withoutSensitive?.total.mae).toMatchObject(near(mean(without.map(Math.abs))))
     const byGender = errors.columns.find(({ column }) => column === 'gender')?.groups
     expect(byGender).toHaveLength(2)
-    for (const { group, test: { n, errors: tested } } of byGender ?? []) {
+    for (const {
+      group,
+      test: { n, errors: tested },
+    } of byGender ?? []) {
       const own = (residuals: number[]) =>
         residuals.filter((_, i) => group.kind === 'level' && at(test, i).row.gender === group.level)
       expect(n).toBe(own(withSensitive).length)

@@ -16,7 +16,9 @@ const rows = Array.from({ length: 240 }, (_, i) => {
   const kind = 'abcde'[Math.floor(5 * random() ** 1.7)] ?? 'a'
   return { i, row: { kind, two: random() < 0.3 ? 'x' : 'y', u: random(), w: random() } }
 })
-const places = columns.map(column => groupCases(column, rows, rows).map(({ cases }) => cases.map(({ i }) => i)))
+const places = columns.map(column =>
+  groupCases(column, rows, rows).map(({ cases }) => cases.map(({ i }) => i)),
+)
 
 /** Of 400 reports of 240 rows by four questions, whose errors are drawn: the share for which something is so. */
 function share(error: (kind: string, normal: () => number) => number) {

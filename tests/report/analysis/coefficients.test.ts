@@ -12,25 +12,38 @@ const linear = { name: 'linear_regression', parameters: {} }
 describe('of a sum that is known,', async () => {
   const schema = schemaOf(number('x'), category('kind', 'a', 'b', 'never'), number('twin'), number('double'))
   const cases = plant(
-    i => ({ x: noise(i), kind: i % 3 ? 'a' : 'b', twin: noise(i, 71) + noise(i, 29) / 20, double: noise(i, 71) }),
+    i => ({
+      x: noise(i),
+      kind: i % 3 ? 'a' : 'b',
+      twin: noise(i, 71) + noise(i, 29) / 20,
+      double: noise(i, 71),
+    }),
     i => 2 * noise(i) + (i % 3 ? 0 : 30) + noise(i, 71) + noise(i, 43) / 10,
     202,
   )
   const parts = await fitParts(linear, schema, cases, 1)
-  const found = coefficientsOf(parts, cases, new Map([['x', 5]]))
+  const found = coefficientsOf(parts, cases, new Map([['x', 5]]), ['x', 'kind'])
 
   it('a step of a number and a level in the place of the first are worth what was planted', () => {
     expect(found?.effects.slice(0, 2)).toMatchObject([
       { kind: 'number', column: 'x', step: 5, difference: { value: expect.closeTo(10, 1) } },
-      { kind: 'level', column: 'kind', level: 'b', reference: 'a', difference: { value: expect.closeTo(30, 0) } },
+      {
+        kind: 'level',
+        column: 'kind',
+        level: 'b',
+        reference: 'a',
+        difference: { value: expect.closeTo(30, 0) },
+      },
     ])
   })
 
   it('of a level that no row has, nothing is said', () => {
-    expect(found?.effects.map(effect => (effect.kind === 'level' ? effect.level : effect.column))).not.toContain('never')
+    expect(
+      found?.effects.map(effect => (effect.kind === 'level' ? effect.level : effect.column)),
+    ).not.toContain('never')
   })
 
-  it('numbers that tell the same are entangled, and each is the other\'s partner', () => {
+  it("numbers that tell the same are entangled, and each is the other's partner", () => {
     expect(found?.entangled.map(({ column, partner }) => [column, partner?.column]).sort()).toEqual([
       ['double', 'twin'],
       ['twin', 'double'],
@@ -53,7 +66,8 @@ it('the intervals hold the true slope in about 95 of 100 datasets whose scatter 
       return { row: { x }, target: 3 * x + x * normal() }
     })
     const { model, preprocessor, encoding, explanation } = await fitParts(linear, schema, cases, 1)
-    const effect = coefficientsOf({ model, preprocessor, encoding, explanation }, cases, new Map())?.effects[0]
+    const effect = coefficientsOf({ model, preprocessor, encoding, explanation }, cases, new Map(), ['x'])
+      ?.effects[0]
     if (effect && effect.difference.low <= 3 && 3 <= effect.difference.high) held += 1
   }
   expect(held).toBeGreaterThanOrEqual(88)
@@ -62,7 +76,7 @@ it('the intervals hold the true slope in about 95 of 100 datasets whose scatter 
 it("the students' are those that were found with another program", async () => {
   const { train } = splitTable(readTable(STUDENTS_CSV, students).table, seeded(42))
   const parts = await fitParts(linear, students, train, 42)
-  const found = coefficientsOf(parts, train, new Map())
+  const found = coefficientsOf(parts, train, new Map(), ['reading_score', 'writing_score'])
   // Slopes with their classical 95 % intervals: those here allow for a spread that is not the same everywhere.
   for (const [column, value, low, high] of [
     ['reading_score', 0.22, 0.13, 0.31],
@@ -84,5 +98,5 @@ it('a model that is no sum has none', async () => {
     60,
   )
   const tree = { name: 'decision_tree', parameters: { maxDepth: 2, minNumSamples: 10 } }
-  expect(coefficientsOf(await fitParts(tree, schema, cases, 1), cases, new Map())).toBeNull()
+  expect(coefficientsOf(await fitParts(tree, schema, cases, 1), cases, new Map(), ['x'])).toBeNull()
 })

@@ -41,7 +41,13 @@ it('a number has its quartiles, mean and standard deviation, and its means on bo
 })
 
 it('the target is described as a number: half of 10, 20, 30 and 40 lie between the quartiles 17.5 and 32.5', () => {
-  expect(describeNumber(schema.target, sides)).toMatchObject({ n: 4, q1: 17.5, median: 25, q3: 32.5, middle: 0.5 })
+  expect(describeNumber(schema.target, sides)).toMatchObject({
+    n: 4,
+    q1: 17.5,
+    median: 25,
+    q3: 32.5,
+    middle: 0.5,
+  })
 })
 
 it('a column without values has neither shares nor a mean', () => {

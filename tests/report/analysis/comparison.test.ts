@@ -53,6 +53,6 @@ it('of two models that are equally good, none is said to be clearly ahead: in at
   expect(1 - closeCalls(0)).toBeLessThanOrEqual(0.05)
 })
 
-it('a model that is four times the folds\' spread ahead is nearly always clearly so', () => {
+it("a model that is four times the folds' spread ahead is nearly always clearly so", () => {
   expect(closeCalls(4)).toBeLessThanOrEqual(0.05)
 })

@@ -9,7 +9,8 @@ const cases = plant(
   i => noise(i),
   202,
 )
-const by = (slope: number) => (row: Record<string, unknown>) => slope * Number(row.x) ** 2 + (row.kind === 'a' ? 7 : 0)
+const by = (slope: number) => (row: Record<string, unknown>) =>
+  slope * Number(row.x) ** 2 + (row.kind === 'a' ? 7 : 0)
 const model = { predict: by(1), refits: [by(1), by(1.1), by(0.9), by(1), by(1)] }
 
 it('along a number, the curve is that of the model, at values that the rows have', () => {

@@ -33,7 +33,13 @@ it('a coverage of fewer than thirty is not said', () => {
 it('over all there are R² and the quantiles of how far off the estimates are, too', () => {
   // Mean squared error 5, variance of the targets 4.
   const total = totalErrors(tested, seeded(1))
-  expect(total).toMatchObject({ n: 40, r2: { value: 1 - 5 / 4 }, half: 2, nineTenths: 3, width: { value: 4 } })
+  expect(total).toMatchObject({
+    n: 40,
+    r2: { value: 1 - 5 / 4 },
+    half: 2,
+    nineTenths: 3,
+    width: { value: 4 },
+  })
   for (const { value, low, high } of [total.bias, total.mae, total.rmse, total.coverage]) {
     expect(low).toBeLessThan(value)
     expect(high).toBeGreaterThan(value)

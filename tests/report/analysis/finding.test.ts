@@ -13,6 +13,9 @@ it.each([
   ['the opposite of a fall', 5, 1, -10, within(5, 1)],
   ['the opposite, clear alone but not among many', -5, 3, 10, null],
   ['nothing', 0, 0, 10, null],
-])('with the other columns held fixed, %s is reversed: %d ± %d beside %d', (_what, adjusted, half, found, is) => {
-  expect(reversedBy(frame(adjusted, half), 'x', [1, 2], found)).toEqual(is)
-})
+])(
+  'with the other columns held fixed, %s is reversed: %d ± %d beside %d',
+  (_what, adjusted, half, found, is) => {
+    expect(reversedBy(frame(adjusted, half), 'x', [1, 2], found)).toEqual(is)
+  },
+)

@@ -28,7 +28,9 @@ it('a gap is that of the two groups furthest apart, with an interval that allows
   const tested = drawn(3, 600)
   const groups = [places(0, 200), places(200, 400), places(400, 600)]
   const [three] = gapsBetween(tested, [groups], seeded(1))
-  const means = groups.map(group => group.reduce((sum, i) => sum + (tested[i]?.target ?? 0), 0) / group.length)
+  const means = groups.map(
+    group => group.reduce((sum, i) => sum + (tested[i]?.target ?? 0), 0) / group.length,
+  )
   expect(three?.bias.value).toBeCloseTo(Math.max(...means) - Math.min(...means), 12)
   const [top, bottom] = groups
     .toSorted((a, b) => (means[groups.indexOf(b)] ?? 0) - (means[groups.indexOf(a)] ?? 0))

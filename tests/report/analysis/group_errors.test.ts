@@ -23,7 +23,13 @@ describe('of groups whose errors are known,', () => {
 
   it('one of four is withheld, whatever its errors; the others have theirs, out of fold and on test rows', () => {
     expect(kind?.groups).toMatchObject([
-      { group: level('four'), outOfFold: { n: 4, errors: null }, test: { n: 4 }, without: null, isOff: false },
+      {
+        group: level('four'),
+        outOfFold: { n: 4, errors: null },
+        test: { n: 4 },
+        without: null,
+        isOff: false,
+      },
       {
         group: level('rest'),
         outOfFold: { n: 40, errors: { bias: { value: 1 }, mae: { value: 2 }, coverage: { value: 0.5 } } },
@@ -64,8 +70,16 @@ it('rows without an answer are a group of their own, where there are any on eith
     ),
   )
   const groups = (test: Tested[]) =>
-    errorsByGroup(columns, rows, { outOfFold: rows.filter(({ row }) => row.kind), test, without: null }, seeded(1))[0]
-      ?.groups
-  expect(groups(rows)?.at(-1)).toMatchObject({ group: { kind: 'missing' }, outOfFold: { n: 0 }, test: { n: 20 } })
+    errorsByGroup(
+      columns,
+      rows,
+      { outOfFold: rows.filter(({ row }) => row.kind), test, without: null },
+      seeded(1),
+    )[0]?.groups
+  expect(groups(rows)?.at(-1)).toMatchObject({
+    group: { kind: 'missing' },
+    outOfFold: { n: 0 },
+    test: { n: 20 },
+  })
   expect(groups([])).toHaveLength(2)
 })

@@ -3,15 +3,14 @@ import { testedBy } from '../../../src/report/analysis/errors.ts'
 import { intersectionsOf } from '../../../src/report/analysis/intersections.ts'
 import { category, level, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 
-const schema = schemaOf(
-  { ...category('one', 'a', 'b'), sensitive: true },
-  number('x'),
-  { ...category('two', 'c', 'd'), sensitive: true },
-)
+const schema = schemaOf({ ...category('one', 'a', 'b'), sensitive: true }, number('x'), {
+  ...category('two', 'c', 'd'),
+  sensitive: true,
+})
 // On each question alone the errors cancel out; where they meet they do not.
 const cases = plant(
   i => ({ one: i % 2 ? 'a' : 'b', two: i % 4 < 2 ? 'c' : 'd', x: i }),
-  i => ((i % 2 ? 1 : -1) * (i % 4 < 2 ? 1 : -1) * 20 + noise(i) / 10),
+  i => (i % 2 ? 1 : -1) * (i % 4 < 2 ? 1 : -1) * 20 + noise(i) / 10,
   202,
 )
 const tested = testedBy(() => ({ prediction: 0, interval: { level: 0.9, low: -50, high: 50 } }), cases)

@@ -69,7 +69,7 @@ it.each([
   })
 })
 
-it('a step is never less than the column\'s own: there is no half of a child more', () => {
+it("a step is never less than the column's own: there is no half of a child more", () => {
   const cases = plant(
     i => ({ x: i % 2 }),
     i => i % 2,

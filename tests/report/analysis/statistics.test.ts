@@ -154,13 +154,15 @@ it('84 of 100 are fewer than nine in ten by chance in 4.0 % of cases, 85 in 7.3 
 it('a share that is clearly too low is found in 87 of 100 cases of 100 rows, where it is 80 % in the place of 90', () => {
   const random = seeded(3)
   const found = (share: number) =>
-    Array.from({ length: 400 }, () => Array.from({ length: 100 }, () => random() < share).filter(Boolean).length)
-      .filter(k => isBelow(k, 100, 0.9)).length / 400
+    Array.from(
+      { length: 400 },
+      () => Array.from({ length: 100 }, () => random() < share).filter(Boolean).length,
+    ).filter(k => isBelow(k, 100, 0.9)).length / 400
   expect(found(0.9)).toBeLessThan(0.07)
   expect(found(0.8)).toBeGreaterThan(0.82)
 })
 
-it('the grouped jackknife of a mean has the error of the mean of the groups\' means', () => {
+it("the grouped jackknife of a mean has the error of the mean of the groups' means", () => {
   const groups = [1, 4, 2, 8, 5]
   const without = groups.map((_, k) => mean(groups.filter((_, i) => i !== k)) ?? Number.NaN)
   const { value, low, high } = groupedJackknife(4, without, 0.95)

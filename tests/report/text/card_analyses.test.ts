@@ -16,7 +16,8 @@ it('the errors over all are given, and the three columns whose groups are furthe
   source.figures.errors = errorsOf({ total: total(1, 4), outOfFold: total(0, 3), columns })
   const overAll = (mae: number, bias: string) =>
     `R² 0.500 (0.400 to 0.600), RMSE ${mae + 1}.0 (${mae}.0 to ${mae + 2}.0), MAE ${mae}.0 (${mae - 1}.0 to ${mae + 1}.0), mean error ${bias}; 90 % (80 % to 95 %) of the ranges held, 20.0 wide on average.`
-  const gaps = (i: number) => `mean error differs by up to 1.0 (0.0 to 2.0), by chance 2.0; MAE by ${i}.0 (${i - 1}.0 to ${i + 1}.0), by chance 1.0`
+  const gaps = (i: number) =>
+    `mean error differs by up to 1.0 (0.0 to 2.0), by chance 2.0; MAE by ${i}.0 (${i - 1}.0 to ${i + 1}.0), by chance 1.0`
   expect(quantitativeAnalyses(source)).toEqual([
     `On 40 test rows: ${overAll(4, '+1.0 (0.0 to +2.0)')}`,
     `On 40 training rows, each held out in turn: ${overAll(3, '0.0 (-1.0 to +1.0)')}`,

@@ -81,12 +81,17 @@ it('of many levels the most frequent are named; of a column without limits none 
     { kind: 'number', name: 'z', missing: 0, values },
   ]
   const { rows } = columnTable(wide, { ...data, columns })
-  expect(rows[0]?.[1]).toBe('L11 17 %, L10 15 %, L9 14 %, L8 12 %, L7 11 %, L6 9 %, L5 8 %, L4 6 % and 3 more choices')
+  expect(rows[0]?.[1]).toBe(
+    'L11 17 %, L10 15 %, L9 14 %, L8 12 %, L7 11 %, L6 9 %, L5 8 %, L4 6 % and 3 more choices',
+  )
   expect(rows[1]?.[1]).toBe('1 to 11, mean 5.25, standard deviation 2.5')
 })
 
 it('a date is told by its days, and whole numbers are whole', () => {
-  const dated = schemaOf({ name: 'sold', kind: 'date', label: 'Sold' }, number('rooms', { step: 1, min: 0, max: undefined }))
+  const dated = schemaOf(
+    { name: 'sold', kind: 'date', label: 'Sold' },
+    number('rooms', { step: 1, min: 0, max: undefined }),
+  )
   const days = { ...values, min: 18_262, q1: 18_300, median: 18_300.4, max: 18_627 }
   const columns: Figures['data']['columns'] = [
     { kind: 'number', name: 'sold', missing: 0, values: days },
@@ -115,5 +120,7 @@ it('of more answers than are read, those are compared that differ most, and that
 it('the columns that are not asked are said with their reasons', () => {
   expect(sayDropped(schema)).toEqual([])
   const dropped = [{ heading: 'id', reason: 'a different value in every row' }]
-  expect(sayDropped({ ...schema, dropped })).toEqual(['Left out of the data: id (a different value in every row).'])
+  expect(sayDropped({ ...schema, dropped })).toEqual([
+    'Left out of the data: id (a different value in every row).',
+  ])
 })

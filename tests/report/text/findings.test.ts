@@ -60,7 +60,9 @@ describe('a line', () => {
     expect(sentence).toContain(
       ' Among those with the same other answers the model sees the opposite, 5 g more (95 % interval 3 to 7): ',
     )
-    expect(title).toBe('The higher the x, the lower the Yield; at equal other answers, the model sees the opposite')
+    expect(title).toBe(
+      'The higher the x, the lower the Yield; at equal other answers, the model sees the opposite',
+    )
   })
 })
 

@@ -7,7 +7,8 @@ const schema = schemaOf(
   number('x'),
   number('rooms', { step: 1 }),
   { name: 'sold', kind: 'date', label: 'Sold' },
-  { ...category('kind', 'a', 'b'), label: 'Kind', sensitive: true })
+  { ...category('kind', 'a', 'b'), label: 'Kind', sensitive: true },
+)
 
 it('columns and the target are called by their labels', () => {
   expect([labelOf(schema, 'kind'), labelOf(schema, 'yield')]).toEqual(['Kind', 'Yield'])

@@ -47,8 +47,15 @@ it('the file has every line as an item, and no label can change its markup', () 
 })
 
 it('who answers for the data and the model stands in the card where the schema says it, and the split by time', () => {
-  const card = { developer: 'A school', contact: 'someone@example.org', licence: 'CC BY 4.0', collected: 'in 2024' }
-  const lines = modelCard({ ...source, schema: { ...source.schema, card, split: 'time' } }).flatMap(({ lines }) => lines)
+  const card = {
+    developer: 'A school',
+    contact: 'someone@example.org',
+    licence: 'CC BY 4.0',
+    collected: 'in 2024',
+  }
+  const lines = modelCard({ ...source, schema: { ...source.schema, card, split: 'time' } }).flatMap(
+    ({ lines }) => lines,
+  )
   expect(lines).toContain('Developed by A school.')
   expect(lines).toContain('Questions and complaints: someone@example.org.')
   expect(lines).toContain('Licence of the data: CC BY 4.0.')

@@ -8,7 +8,13 @@ import { savedSource } from '../../helpers/source.ts'
 
 const schema = schemaOf({ ...category('kind', 'a', 'b'), sensitive: true })
 const importance = [{ column: 'kind', isUsed: true, cost: within(1) }]
-const change = (name: string, actual: number, estimate: number, without: number, isClear: boolean): Change => ({
+const change = (
+  name: string,
+  actual: number,
+  estimate: number,
+  without: number,
+  isClear: boolean,
+): Change => ({
   column: 'kind',
   group: level(name),
   n: 40,
@@ -76,7 +82,9 @@ describe('leaving the sensitive columns out', () => {
       schema,
       figures({ withoutSensitive: { total: total(10), cost: within(7), alone, changes: [] } }),
     )
-    expect(said[1]).toBe('Left out alone, each adds to the mean absolute error: kind +3 (+2 to +3) and kind 0 (-1 to +1).')
+    expect(said[1]).toBe(
+      'Left out alone, each adds to the mean absolute error: kind +3 (+2 to +3) and kind 0 (-1 to +1).',
+    )
   })
 })
 

@@ -31,5 +31,7 @@ it('of many groups the largest are shown, in their own order', () => {
   const shown = shownGroups(groups)
   expect(shown).toHaveLength(10)
   expect(Math.min(...shown.map(({ n }) => n))).toBe(20)
-  expect(shown.map(group => groups.indexOf(group))).toEqual(shown.map(group => groups.indexOf(group)).sort((a, b) => a - b))
+  expect(shown.map(group => groups.indexOf(group))).toEqual(
+    shown.map(group => groups.indexOf(group)).sort((a, b) => a - b),
+  )
 })

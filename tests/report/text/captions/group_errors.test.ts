@@ -11,9 +11,9 @@ const caption = (groups: StudiedGroup[], isCompared: boolean) =>
 
 describe('the title', () => {
   it('names the group that is clearly furthest off', () => {
-    expect(caption([studied('a', measures(-3), { isOff: true }), studied('b', measures(9)), small], false).title).toBe(
-      'kind: "A" is estimated 3 g too high on average',
-    )
+    expect(
+      caption([studied('a', measures(-3), { isOff: true }), studied('b', measures(9)), small], false).title,
+    ).toBe('kind: "A" is estimated 3 g too high on average')
   })
 
   it('says where none is, and which would be without the sensitive columns', () => {
@@ -48,14 +48,28 @@ describe('the table', () => {
         'Coverage there, %',
       ],
       rows: [
-        ['A', '40', '-3 (-4 to -2)', '3 (2 to 4)', '90 (80 to 95)', '20', '12', '+2 (+1 to +3)', '2 (1 to 3)', 'fewer than 30'],
+        [
+          'A',
+          '40',
+          '-3 (-4 to -2)',
+          '3 (2 to 4)',
+          '90 (80 to 95)',
+          '20',
+          '12',
+          '+2 (+1 to +3)',
+          '2 (1 to 3)',
+          'fewer than 30',
+        ],
         ['C', '3', 'withheld: fewer than 10', '–', '–', '–', '3', 'withheld: fewer than 10', '–', '–'],
       ],
     })
   })
 
   it('has those of the other model beside them', () => {
-    const { heading, rows } = caption([studied('a', measures(1), { without: measures(5) }), small], true).table
+    const { heading, rows } = caption(
+      [studied('a', measures(1), { without: measures(5) }), small],
+      true,
+    ).table
     expect(heading.slice(10)).toEqual(['Mean error without', 'MAE without'])
     expect(rows.map(cells => cells.slice(10))).toEqual([
       ['+5 (+4 to +6)', '5 (4 to 6)'],
@@ -65,6 +79,8 @@ describe('the table', () => {
 
   it('of many groups holds the largest', () => {
     const groups = Array.from({ length: 30 }, (_, i) => studied(`${i}`, measures(1, 1, 10 + i)))
-    expect(shownErrors(groups).map(({ outOfFold: { n } }) => n)).toEqual([30, 31, 32, 33, 34, 35, 36, 37, 38, 39])
+    expect(shownErrors(groups).map(({ outOfFold: { n } }) => n)).toEqual([
+      30, 31, 32, 33, 34, 35, 36, 37, 38, 39,
+    ])
   })
 })

@@ -52,7 +52,20 @@ it('a number and the target have their unit, a category has none', () => {
 
 it('bins of whole numbers are called by the numbers in them, bins of dates by their days', () => {
   const counted = schemaOf(number('rooms', { step: 1 }), { name: 'sold', kind: 'date', label: 'Sold' })
-  const values = { n: 9, min: 1, q1: 1, median: 2, q3: 3, max: 4, mean: 2, sd: 1, middle: 0.5, train: 2, test: 2, difference: 0 }
+  const values = {
+    n: 9,
+    min: 1,
+    q1: 1,
+    median: 2,
+    q3: 3,
+    max: 4,
+    mean: 2,
+    sd: 1,
+    middle: 0.5,
+    train: 2,
+    test: 2,
+    difference: 0,
+  }
   const rooms = [
     { from: 0.5, to: 1.5, n: 4 },
     { from: 1.5, to: 4.5, n: 5 },
@@ -63,6 +76,8 @@ it('bins of whole numbers are called by the numbers in them, bins of dates by th
   ])
   const days = { ...values, min: 18_262, q1: 18_262, median: 18_263, q3: 18_264, max: 18_271 }
   const sold = histogramCaption(counted, 'sold', { ...days, bins: [{ from: 18_261.5, to: 18_271.5, n: 9 }] })
-  expect(sold.title).toBe('Sold: 50 % of the answers lie from 2020-01-01 to 2020-01-03, the middle one is 2020-01-02')
+  expect(sold.title).toBe(
+    'Sold: 50 % of the answers lie from 2020-01-01 to 2020-01-03, the middle one is 2020-01-02',
+  )
   expect(sold.table.rows).toEqual([['2020-01-01 to 2020-01-10', '9']])
 })

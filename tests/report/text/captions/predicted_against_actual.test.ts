@@ -6,17 +6,17 @@ import { number, schemaOf, within } from '../../../helpers/planted.ts'
 const schema = schemaOf(number('x'))
 const errors = (r2: number) =>
   errorsOf({
-  total: total(1, 1, within(r2, 0.1)),
-  agreement: {
-    low: 0,
-    high: 100,
-    bins: [
-      { from: 0, to: 10, n: 39, means: { estimate: 6, actual: 7 } },
-      { from: 10, to: 20, n: 1, means: null },
-    ],
-    squares: [],
-  },
-})
+    total: total(1, 1, within(r2, 0.1)),
+    agreement: {
+      low: 0,
+      high: 100,
+      bins: [
+        { from: 0, to: 10, n: 39, means: { estimate: 6, actual: 7 } },
+        { from: 10, to: 20, n: 1, means: null },
+      ],
+      squares: [],
+    },
+  })
 
 it('says what share of the variation the estimates account for, and has the means of each bin', () => {
   expect(predictedAgainstActualCaption(schema, errors(0.87))).toMatchObject({
