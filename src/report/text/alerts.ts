@@ -35,8 +35,8 @@ function groupText(schema: Schema, alerts: Alert[]): AlertText {
   const names = sorted.map(alert => `${labelIn(schema, alert)}${detailOf(alert)}`)
   const { what, means } = TOGETHER[at(alerts, 0).kind]
   return {
-    label: `${count(alerts.length)} questions`,
-    what: `${what}: ${listSome(names, MOST_NAMED)}`,
+    label: `${count(alerts.length)} questions ${what}`,
+    what: listSome(names, MOST_NAMED),
     means,
   }
 }

@@ -17,16 +17,17 @@ export function coefficientTable(
   columns: string[],
 ): TextTable {
   const units = unitsOf(schema)
-  const effects = columns.flatMap(name => coefficients?.effects.filter(({ column }) => column === name) ?? [])
+  if (!coefficients) return { heading: [], rows: [] }
+  const effects = columns.flatMap(name => coefficients.effects.filter(({ column }) => column === name))
   return {
-    heading: ['Question', 'At equal other answers', 'Estimate (95 % interval)', ''],
+    heading: ['Question', 'At equal other answers', 'Adds to the estimate (95 % interval)', 'Clear of 0'],
     rows: effects
       .slice(0, MOST_ROWS)
       .map(effect => [
         labelOf(schema, effect.column),
         changeOf(schema, effect),
         withInterval(effect.difference, units.signed),
-        excludesZero(effect.difference) ? '' : 'may be 0',
+        excludesZero(effect.difference) ? 'yes' : 'no',
       ]),
   }
 }

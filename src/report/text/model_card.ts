@@ -71,7 +71,7 @@ function factors({ schema }: Source): string[] {
 function metrics({ metrics: { intervals } }: Source): string[] {
   return [
     'R², the share of the variation that the estimates account for; the mean absolute error (MAE) and the root of the mean squared error (RMSE), which weighs large errors more; the mean error (actual minus estimate), which is above 0 where estimates are too low.',
-    `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are of 95 %: by the percentile bootstrap over all rows, by Student's t for groups, by Wilson for shares.`,
+    `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are of 95 %: by the percentile bootstrap over all rows, by the t distribution for groups, by Wilson for shares.`,
   ]
 }
 

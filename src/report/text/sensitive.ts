@@ -67,7 +67,7 @@ function effectOn(schema: Schema, names: string, changes: Change[]): string[] {
   const worse = clear.filter(change => bias(change, 'without') > bias(change, 'with'))
   const better = clear.length - worse.length
   return [
-    `Of the ${changes.length} groups by ${names}, ${clear.length} would clearly be estimated otherwise on average, ${worse.length} of them less justly (their mean error further from 0) and ${better} more justly${exampleOf(schema, worse)}.`,
+    `Of the ${changes.length} groups by ${names}, ${clear.length} would clearly be estimated otherwise on average, ${worse.length} of them with a mean error further from 0 and ${better} with one nearer to it${exampleOf(schema, worse)}.`,
     ...reversalOf(schema, changes),
     ...(worse.length > better
       ? [

@@ -42,7 +42,7 @@ export function keyFigures(schema: Schema, level: number, { errors }: Figures): 
     [`Ranges that hold, of ${percent(level)} aimed at`, ({ coverage }) => withInterval(coverage, percent)],
   ]
   return {
-    heading: ['', 'Kept aside', 'Training, held out in turn'],
+    heading: ['Figure', 'Kept aside', 'Training, held out in turn'],
     rows: rows.map(([label, show]) => [label, show(total), show(outOfFold)]),
   }
 }
@@ -92,5 +92,5 @@ function sayWorstGroup(schema: Schema, { outOfFold, columns }: Figures['errors']
 }
 
 function sayUse({ subject }: Schema): string {
-  return `An estimate is a first word about one ${subject.one}, to be read with its range by someone who knows more; no decision should rest on it alone.`
+  return `Treat an estimate as a starting point: read it with its range, and with what else is known of the ${subject.one}. No decision should rest on it alone.`
 }

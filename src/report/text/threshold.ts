@@ -21,10 +21,11 @@ export function sayThreshold({ target, subject }: Schema, threshold: Threshold |
 }
 
 export function thresholdTable(schema: Schema, threshold: Threshold | null): TextTable {
+  if (!threshold) return { heading: [], rows: [] }
   const cell = (share: Statistic | null) => (share ? withInterval(share, percent) : 'too few')
   return {
     heading: ['Group', 'n', 'Reach it, estimated below', 'Do not, estimated to reach it'],
-    rows: (threshold?.groups ?? []).map(({ column, group, n, missed, overrated }) => [
+    rows: threshold.groups.map(({ column, group, n, missed, overrated }) => [
       `${labelOf(schema, column)}: ${groupLabel(schema, column, group)}`,
       count(n),
       cell(missed),

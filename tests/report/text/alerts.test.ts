@@ -62,7 +62,7 @@ it('many columns of the same kind of alert are one, which names those that it is
   const alerts = names.map((column, i): Alert => ({ kind: 'missing', column, share: (25 + i) / 100 }))
   const texts = alertTexts(wide, [...alerts, { kind: 'constant', column: 'c0' }], 1200)
   expect(texts.map(({ label, what }) => `${label}: ${what}`)).toEqual([
-    '12 questions: have missing answers: c11 (36 %), c10 (35 %), c9 (34 %), c8 (33 %), c7 (32 %), c6 (31 %), c5 (30 %), c4 (29 %) and 4 more',
+    '12 questions have missing answers: c11 (36 %), c10 (35 %), c9 (34 %), c8 (33 %), c7 (32 %), c6 (31 %), c5 (30 %), c4 (29 %) and 4 more',
     'c0: every row has the same answer, or none',
   ])
 })

@@ -20,12 +20,12 @@ const coefficients: Coefficients = {
   ],
 }
 
-it('what the model adds for each answer stands in a table, that which may be nothing marked', () => {
+it('what the model adds for each answer stands in a table, and whether it is clearly anything', () => {
   expect(coefficientTable(schema, coefficients, ['kind', 'x']).rows).toEqual([
-    ['kind', 'B instead of A', '-3 (-12 to +6)', 'may be 0'],
-    ['Height', '10 cm more', '+5 (+4 to +6)', ''],
+    ['kind', 'B instead of A', '-3 (-12 to +6)', 'no'],
+    ['Height', '10 cm more', '+5 (+4 to +6)', 'yes'],
   ])
-  expect(coefficientTable(schema, null, ['x']).rows).toEqual([])
+  expect(coefficientTable(schema, null, ['x'])).toEqual({ heading: [], rows: [] })
 })
 
 it('lines that are not to be read alone are named, with how they go together', () => {

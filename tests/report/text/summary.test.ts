@@ -16,7 +16,7 @@ describe('the summary', () => {
       'With each estimate comes',
       'For no group is',
       'Without Gender and Race',
-      'An estimate is a',
+      'Treat an estimate as',
     ])
   })
 
@@ -74,7 +74,7 @@ describe('the summary', () => {
 it('the key figures stand for the rows kept aside and for held-out training rows', () => {
   const { schema, figures } = savedSource()
   const { heading, rows } = keyFigures(schema, 0.9, figures)
-  expect(heading).toEqual(['', 'Kept aside', 'Training, held out in turn'])
+  expect(heading).toEqual(['Figure', 'Kept aside', 'Training, held out in turn'])
   expect(rows[0]).toEqual(['Rows', '200', '800'])
   expect(rows.map(([label]) => label)).toEqual([
     'Rows',

@@ -26,5 +26,5 @@ it('says whom the estimates place on the wrong side, and that they are no verdic
 
 it('is silent where the schema names none', () => {
   expect(sayThreshold(planted, null)).toEqual([])
-  expect(thresholdTable(planted, null).rows).toEqual([])
+  expect(thresholdTable(planted, null)).toEqual({ heading: [], rows: [] })
 })

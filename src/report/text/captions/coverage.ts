@@ -2,10 +2,10 @@
 import type { Schema } from '../../../schema/schema.ts'
 import type { Bands } from '../../analysis/bands.ts'
 import type { Figures } from '../../analysis/figures.ts'
-import { count, fixed, percent, unitsOf, withInterval } from '../numbers.ts'
+import { count, fixed, list, percent, unitsOf, withInterval } from '../numbers.ts'
 import type { Caption } from '../report_text.ts'
 
-export const FIFTHS = ['Lowest fifth', 'Second', 'Third', 'Fourth', 'Highest fifth']
+export const FIFTHS = ['Lowest fifth', 'Second lowest', 'Middle', 'Second highest', 'Highest']
 
 /** @param level the share that the ranges aim to hold for */
 export function coverageCaption(schema: Schema, level: number, { bands }: Figures['errors']): Caption {
@@ -49,7 +49,10 @@ export function sayCoverageByFifth(level: number, bands: Bands): string {
   const shares = bands.map(({ coverage }) => coverage.value)
   const below = bands.flatMap(({ isBelow }, i) => (isBelow ? [i] : []))
   const [least, most] = [Math.min(...shares), Math.max(...shares)]
-  if (below.length > 0)
-    return `In ${below.map(i => `the ${(FIFTHS[i] ?? '').toLowerCase().replace(/^(second|third|fourth)$/, '$1 fifth')}`).join(' and ')} of the estimates, the ranges hold less often than the ${percent(level)} aimed at: ${below.map(i => percent(shares[i] ?? 0)).join(' and ')}`
+  if (below.length > 0) {
+    const named = list(below.map(i => `the ${(FIFTHS[i] ?? '').toLowerCase().replace(' fifth', '')}`))
+    const held = list(below.map(i => percent(shares[i] ?? 0)))
+    return `In ${named} fifth of the estimates, the ranges hold less often than the ${percent(level)} aimed at: ${held}`
+  }
   return `From the lowest fifth of the estimates to the highest, the ranges hold about equally often: for ${percent(least)} to ${percent(most)}`
 }

@@ -18,7 +18,7 @@ export function histogramCaption(schema: Schema, column: string, values: NumberV
   const write = valueWriter(schema, column, min, max)
   return {
     name: `distribution-${column}`,
-    title: `${label}: ${percent(middle)} of the answers lie from ${write(q1)} to ${write(q3)}, the middle one is ${withUnit(write(median), unit)}`,
+    title: `${label}: ${percent(middle)} of the rows lie from ${write(q1)} to ${write(q3)}, the middle one is ${withUnit(write(median), unit)}`,
     alt: `Histogram of ${label}, n = ${count(n)}`,
     table: binTable(label, bins, binLabel(schema, column, bins)),
   }

@@ -23,7 +23,7 @@ export function importanceCaption(schema: Schema, importance: Importance[]): Cap
   const used = importance.filter(({ isUsed }) => isUsed).length
   const title =
     first && first.cost.low > 0
-      ? `${labelOf(schema, first.column)} matters most: without its order, estimates are ${units.amount(first.cost.value)} further off (${interval95(first.cost, units.value)})`
+      ? `${labelOf(schema, first.column)} matters most: with its answers shuffled, estimates are ${units.amount(first.cost.value)} further off (${interval95(first.cost, units.value)})`
       : 'No question clearly matters on its own'
   return {
     name: 'importance',

@@ -21,7 +21,7 @@ it('where the ranges hold alike, their span is said; where they do not, where', 
     'From the lowest fifth of the estimates to the highest, the ranges hold about equally often: for 88 % to 94 %',
   )
   expect(sayCoverageByFifth(0.9, bands([0.97], [0.95], [0.9], [0.81, true], [0.7, true]))).toBe(
-    'In the fourth fifth and the highest fifth of the estimates, the ranges hold less often than the 90 % aimed at: 81 % and 70 %',
+    'In the second highest and the highest fifth of the estimates, the ranges hold less often than the 90 % aimed at: 81 % and 70 %',
   )
 })
 

@@ -27,7 +27,7 @@ it('a histogram states where the middle half lies, and has its bins in a table',
   }
   expect(histogramCaption(schema, 'x', values)).toEqual({
     name: 'distribution-x',
-    title: 'Height: 52 % of the answers lie from 2 to 4.5, the middle one is 3 cm',
+    title: 'Height: 52 % of the rows lie from 2 to 4.5, the middle one is 3 cm',
     alt: 'Histogram of Height, n = 1,200',
     table: {
       heading: ['Height', 'n'],
@@ -77,7 +77,7 @@ it('bins of whole numbers are called by the numbers in them, bins of dates by th
   const days = { ...values, min: 18_262, q1: 18_262, median: 18_263, q3: 18_264, max: 18_271 }
   const sold = histogramCaption(counted, 'sold', { ...days, bins: [{ from: 18_261.5, to: 18_271.5, n: 9 }] })
   expect(sold.title).toBe(
-    'Sold: 50 % of the answers lie from 2020-01-01 to 2020-01-03, the middle one is 2020-01-02',
+    'Sold: 50 % of the rows lie from 2020-01-01 to 2020-01-03, the middle one is 2020-01-02',
   )
   expect(sold.table.rows).toEqual([['2020-01-01 to 2020-01-10', '9']])
 })

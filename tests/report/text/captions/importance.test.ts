@@ -9,7 +9,7 @@ const importance = names.map((column, i) => ({ column, isUsed: i !== 13, cost: w
 it('the question that matters most is named, and the ten that do in their order', () => {
   const { title, table } = importanceCaption(schema, importance)
   expect(title).toBe(
-    'c12 matters most: without its order, estimates are 120 g further off (95 % interval 115 to 125)',
+    'c12 matters most: with its answers shuffled, estimates are 120 g further off (95 % interval 115 to 125)',
   )
   expect(table.rows).toHaveLength(10)
   expect(table.rows[0]).toEqual(['c12', '120 (115 to 125)'])
