@@ -10,7 +10,7 @@ export function drawDependence(schema: Schema, dependence: Dependence): Drawing 
   const points = namedPoints(schema, dependence)
   if (points.length === 0) return null
   const column = schema.columns.find(({ name }) => name === dependence.column)
-  const title = axisTitle(`Mean estimate of ${schema.target.label}`, schema.target.unit)
+  const title = axisTitle('Mean estimate', schema.target.unit)
   const scale = { zero: false, nice: true }
   if (column?.kind !== 'number') {
     const values = points.map(({ label, estimate }) => ({ label: rowLabel(label), ...estimate }))

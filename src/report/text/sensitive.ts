@@ -13,14 +13,15 @@ import type { TextTable } from './report_text.ts'
 export function sayWithoutSensitive(schema: Schema, { importance, errors }: Figures): string[] {
   const { outOfFold, total, withoutSensitive } = errors
   if (!withoutSensitive) return []
-  const columns = schema.columns.filter(({ sensitive }) => sensitive)
-  const names = list(columns.map(({ label }) => label))
-  const isUsed = columns.some(({ name }) => isUsedBy(importance, name))
-  if (!isUsed) return [`The model does not use ${names}: without, its estimates would be the same.`]
+  const sensitive = schema.columns.filter(column => column.sensitive)
+  const used = sensitive.filter(({ name }) => isUsedBy(importance, name))
+  const names = list((used.length > 0 ? used : sensitive).map(({ label }) => label))
+  if (used.length === 0) return [`The model does not use ${names}: without, its estimates would be the same.`]
+  const isSaid = ({ column }: { column: string }) => used.some(({ name }) => name === column)
   return [
     costOf(schema, names, outOfFold.mae.value, total.width.value, withoutSensitive),
-    ...costsAlone(schema, withoutSensitive),
-    ...effectOn(schema, names, withoutSensitive.changes),
+    ...costsAlone(schema, withoutSensitive.alone.filter(isSaid)),
+    ...effectOn(schema, names, withoutSensitive.changes.filter(isSaid)),
   ]
 }
 
@@ -47,8 +48,8 @@ function turned({ value, low, high }: Statistic): Statistic {
   return { value: -value, low: -high, high: -low }
 }
 
-function costsAlone(schema: Schema, { alone }: WithoutSensitive): string[] {
-  if (alone.length === 0) return []
+function costsAlone(schema: Schema, alone: WithoutSensitive['alone']): string[] {
+  if (alone.length < 2) return []
   const units = unitsOf(schema)
   const parts = alone.map(
     ({ column, cost }) =>
