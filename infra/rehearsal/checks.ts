@@ -19,7 +19,9 @@ const CANARY = 65 / 128
 export function formOf(schema: Schema): string {
   const row = typicalRow(schema)
   const answer = (column: Column) =>
-    column.kind === 'number' ? column.range.low + (column.range.high - column.range.low) * CANARY : row[column.name]
+    column.kind === 'number'
+      ? column.range.low + (column.range.high - column.range.low) * CANARY
+      : row[column.name]
   const answers = schema.columns.map(column => [column.name, String(answer(column))])
   return new URLSearchParams(Object.fromEntries(answers)).toString()
 }

@@ -41,7 +41,7 @@ describe('the report has', () => {
     expect(names(schema, { ...figures, correlations: { columns: [], pairs: [] } }).correlations).toEqual([])
   })
 
-  it('of many columns the eight that say most, and the sensitive ones', () => {
+  it('of many columns the seven that say most, and the sensitive ones', () => {
     const [last] = schema.columns
     const columns = Array.from({ length: 11 }, (_, i) => ({
       ...last,
@@ -61,9 +61,9 @@ describe('the report has', () => {
       importance: of({ isUsed: true, cost: { value: 1, low: 0.5, high: 1.5 } }),
       data: { ...figures.data, columns: [] },
     })
-    expect(shown.byColumn).toHaveLength(8)
+    expect(shown.byColumn).toHaveLength(7)
     expect(shown.groupErrors).toEqual(['errors-by-c10'])
-    expect(shown.otherGroupErrors).toHaveLength(8)
+    expect(shown.otherGroupErrors).toHaveLength(7)
   })
 })
 

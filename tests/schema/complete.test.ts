@@ -234,7 +234,7 @@ it('a threshold of the target, and who answers for the dataset, are kept as they
   const schema = complete({ ...LEAST, target: { ...LEAST.target, threshold }, card, columns })
   expect([schema.target.threshold, schema.card]).toEqual([threshold, card])
   expect(complete({ ...LEAST, columns })).not.toHaveProperty('card')
-  expect(() => complete({ ...LEAST, target: { ...LEAST.target, threshold: { value: 5000 } }, columns })).toThrow(
-    /target\.threshold\.label/,
-  )
+  expect(() =>
+    complete({ ...LEAST, target: { ...LEAST.target, threshold: { value: 5000 } }, columns }),
+  ).toThrow(/target\.threshold\.label/)
 })

@@ -15,7 +15,7 @@ export function saidFindings(figures: Pick<Figures, 'findings' | 'importance'>):
 }
 
 /** Charts and rows of tables: a page of more would not be read. */
-const MOST_COLUMNS = 8
+const MOST_COLUMNS = 7
 
 /** The sensitive columns, and those whose findings are the strongest. */
 export function shownColumns(
