@@ -29,7 +29,13 @@ export function completeSchema(draft: Draft, cases: Case[]): Schema {
         cases.map(({ row }) => row[column.name] ?? null),
       ),
     ),
-    ...given({ csv: draft.csv, missing: draft.missing, split: draft.split, provenance: draft.provenance }),
+    ...given({
+      csv: draft.csv,
+      missing: draft.missing,
+      split: draft.split,
+      provenance: draft.provenance,
+      card: draft.card,
+    }),
     dropped: draft.dropped ?? [],
     examples: (draft.examples ?? []).map(({ name, answers }) => ({ name, answers: rowOf(draft, answers) })),
   }

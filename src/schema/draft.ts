@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { rowFormat } from './row.ts'
 import {
+  card,
   common,
   droppedFormat,
   markers,
@@ -13,6 +14,7 @@ import {
   spoken,
   take,
   textFormat,
+  threshold,
 } from './schema.ts'
 
 /** A level by its value alone is shown as it is. */
@@ -44,6 +46,7 @@ export const draftFormat = v.strictObject({
   title: v.optional(textFormat),
   description: v.optional(textFormat),
   provenance: v.optional(textFormat),
+  card,
   subject: v.optional(v.strictObject({ one: textFormat, many: textFormat })),
   target: v.strictObject({
     name: nameFormat,
@@ -52,6 +55,7 @@ export const draftFormat = v.strictObject({
     ...measured,
     missing: markers,
     ...spoken,
+    threshold,
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),
   ...reading,

@@ -72,6 +72,19 @@ export const reading = {
   /** "time" where rows stand in the order of time: the last of them are to test on. */
   split: v.optional(v.literal('time', 'must be "time", or absent')),
 }
+/** A value of the target that decides something, and what is said of those who reach it, such as "passed". */
+export const threshold = v.optional(v.strictObject({ value: finite, label: textFormat }))
+/** Who answers for the dataset and its model, for the model card. */
+export const card = v.optional(
+  v.strictObject({
+    developer: v.optional(textFormat),
+    contact: v.optional(textFormat),
+    /** Of the data. */
+    licence: v.optional(textFormat),
+    /** When the rows were collected. */
+    collected: v.optional(textFormat),
+  }),
+)
 /** From min to max, or where one is absent, from the least or to the greatest value in the data. */
 const range = v.strictObject({ low: finite, high: finite })
 
@@ -105,6 +118,7 @@ const target = v.strictObject({
   ...measured,
   missing: markers,
   ...spoken,
+  threshold,
   range,
 })
 export type Target = v.InferOutput<typeof target>
@@ -117,6 +131,7 @@ export const schemaFormat = v.strictObject({
   description: textFormat,
   /** Where the rows come from, for every page to say. */
   provenance: v.optional(textFormat),
+  card,
   /** What a row is, such as a student. */
   subject: v.strictObject({ one: textFormat, many: textFormat }),
   target,

@@ -101,5 +101,12 @@ export function withManyQuestions(predictor: Predictor): Predictor {
     }
     return { prediction, interval, baseline, contributions, notices: [] }
   }
-  return { ...predictor, schema: manyQuestions, predict, estimate: predict, importance, alone: undefined }
+  return {
+    ...predictor,
+    schema: manyQuestions,
+    predict,
+    estimate: predict,
+    importance,
+    alone: () => undefined,
+  }
 }

@@ -25,7 +25,7 @@ const viewOf = (
   schema: Schema,
   row: Row,
   result: Result = PREDICTION,
-  alone?: () => number,
+  alone: () => number | undefined = () => undefined,
   before?: number,
 ) => createResultView({ schema, model, alone }, arrangeQuestions(schema))(row, result, { now, before })
 const view = viewOf(students, ANSWERS)
