@@ -1,6 +1,6 @@
 /** One model with one choice of hyperparameters: fitted on rows, and scored on others. */
 import type { Fitted } from '../inference/estimator.ts'
-import { transform } from '../inference/preprocessor.ts'
+import { featureNames, transform } from '../inference/preprocessor.ts'
 import { candidateOf } from '../models/candidates.ts'
 import type { Parameters } from '../models/model.ts'
 import type { Case } from '../schema/row.ts'
@@ -24,7 +24,8 @@ export async function fitTrial(
   const rows = table.map(({ row }) => row)
   const preprocessor = fitPreprocessor(columns, rows)
   const targets = table.map(({ target }) => target)
-  const model = await adapter.fit(transform(preprocessor, rows), targets, parameters, seed)
+  const features = featureNames(preprocessor).map(name => ({ name, kind: 'number' as const }))
+  const model = await adapter.fit(transform(preprocessor, rows), targets, parameters, seed, features)
   return { preprocessor, model }
 }
 

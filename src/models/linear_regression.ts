@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { dot, round } from '../utils.ts'
 import type { Model } from './model.ts'
 
+export const encoding = 'one_hot'
+
 /** One weight a feature, and the intercept, in target units per unit of the feature. */
 export const format = v.strictObject({
   weights: v.pipe(v.array(v.number()), v.minLength(1)),

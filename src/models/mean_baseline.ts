@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { round } from '../utils.ts'
 import type { Model } from './model.ts'
 
+export const encoding = 'one_hot'
+
 export const format = v.strictObject({ mean: v.number() })
 
 export function fit(_X: number[][], y: number[]): Model {

@@ -5,7 +5,7 @@ import { readTable } from '../../src/components/data_ingestion.ts'
 import { fitPreprocessor } from '../../src/components/data_transformation.ts'
 import { score } from '../../src/components/metrics.ts'
 import { combinations } from '../../src/components/model_trainer.ts'
-import { transform } from '../../src/inference/preprocessor.ts'
+import { featureNames, transform } from '../../src/inference/preprocessor.ts'
 import { candidateOf } from '../../src/models/candidates.ts'
 import type { Model } from '../../src/models/model.ts'
 import { at } from '../../src/utils.ts'
@@ -28,7 +28,8 @@ const [X, unseenX] = [known, unseen].map(cases => transform(preprocessor, rowsOf
  */
 export function itIsAModel(name: string): { predictions: () => number[]; r2: () => number } {
   const { adapter, grid } = candidateOf(name)
-  const fitted = async () => adapter.fit(X, targetsOf(known), at(combinations(grid), 0), 5)
+  const features = featureNames(preprocessor).map(name => ({ name, kind: 'number' as const }))
+  const fitted = async () => adapter.fit(X, targetsOf(known), at(combinations(grid), 0), 5, features)
   let model: Model
   let predictions: number[]
   beforeAll(async () => {
