@@ -100,8 +100,8 @@ function playersAmong(columns: Int32Array, start: number, depth: number, plays: 
 }
 
 /** Of each node: the bits of the columns that a row fails on the way to it. */
-function failures({ roots, features, rights, ...rest }: Trees, bits: Int32Array, x: number[]): Int32Array {
-  const trees = { roots, features, rights, ...rest }
+function failures(trees: Trees, bits: Int32Array, x: number[]): Int32Array {
+  const { features, rights } = trees
   const failed = new Int32Array(features.length)
   for (let node = 0; node < features.length; node++) {
     if ((features[node] as number) === LEAF) continue
