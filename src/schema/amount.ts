@@ -45,7 +45,7 @@ export function amountsOf(measured: Measured): Amounts {
     const text = plainNumber(number)
     return withMinus(group(before && /\.\d$/.test(text) ? `${text}0` : text)) // €12.50
   }
-  const priced: Write = number => value(number).replace(/^−?/, minus => `${minus}${before}`)
+  const priced: Write = number => withCurrency(before, value(number))
   return {
     before,
     behind,
@@ -111,8 +111,19 @@ function fixed(value: number, digits: number): string {
 
 /** "12,345.67" */
 function setThousandsApart(text: string): string {
-  const [whole = '', ...decimals] = text.split('.')
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
+  if (text.length < 4) return text
+  const point = text.indexOf('.')
+  const end = point < 0 ? text.length : point
+  const start = text.startsWith('-') ? 1 : 0
+  let whole = text.slice(0, end)
+  for (let i = end - 3; i > start; i -= 3) whole = `${whole.slice(0, i)},${whole.slice(i)}`
+  return whole + text.slice(end)
+}
+
+/** A minus stands before the currency: "−€1,200". */
+export function withCurrency(currency: string, text: string): string {
+  if (currency === '') return text
+  return text.startsWith('−') ? `−${currency}${text.slice(1)}` : `${currency}${text}`
 }
 
 /** Whole numbers without a unit that all could be years: nobody writes 2,024. */
@@ -122,12 +133,17 @@ function isYears({ unit, step, range }: Measured): boolean {
 
 /** No zero has a sign. */
 function withMinus(text: string): string {
-  return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '')
+  if (!text.startsWith('-')) return text
+  return isZero(text) ? text.slice(1) : `−${text.slice(1)}`
 }
 
 /** With a hyphen for a minus, which a page replaces. */
 function signed(text: string): string {
-  const size = text.replace('-', '')
-  if (!/[1-9]/.test(size)) return size
-  return `${text.startsWith('-') ? '-' : '+'}${size}`
+  const isBelow = text.startsWith('-')
+  if (isZero(text)) return isBelow ? text.slice(1) : text
+  return isBelow ? text : `+${text}`
+}
+
+function isZero(text: string): boolean {
+  return !/[1-9]/.test(text)
 }

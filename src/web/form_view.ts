@@ -52,6 +52,8 @@ export function createFormView(
   const sensitive = questions.sensitive.map(column => ask(column, false))
   const folded = questions.folded.map(column => ask(column, true))
   const ids = new Map([...first, ...sensitive, ...folded].map(({ name, id }) => [name, id]))
+  const names = [...ids.keys()]
+  const placeOf = ({ field }: FieldError) => (ids.has(field) ? names.indexOf(field) : names.length)
   return (typed = {}, errors = []) => {
     const fill = (asked: Asked): Question => {
       const [given] = [typed[asked.name]].flat()
@@ -68,7 +70,9 @@ export function createFormView(
       sensitive: sensitive.map(fill),
       folded: unfolded,
       isUnfolded: unfolded.some(({ value, error }) => value || error),
-      errors: errors.map(({ field, message }) => ({ href: `#${ids.get(field) ?? 'form'}`, message })),
+      errors: errors
+        .toSorted((a, b) => placeOf(a) - placeOf(b))
+        .map(({ field, message }) => ({ href: `#${ids.get(field) ?? 'form'}`, message })),
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What the page of an estimate shows: numbers as text, and positions as percentages of their scale. */
 import type { Prediction, Predictor } from '../pipelines/predict_pipeline.ts'
-import { type Amounts, amountsOf, counted, writtenDate } from '../schema/amount.ts'
+import { type Amounts, amountsOf, counted, withCurrency, writtenDate } from '../schema/amount.ts'
 import type { Row } from '../schema/row.ts'
 import type { Column, NumberColumn, Schema, Target } from '../schema/schema.ts'
 import { inSentence } from '../schema/words.ts'
@@ -202,9 +202,7 @@ function changeOf(amounts: Amounts, before: number, now: number): Omit<Change, '
   const { before: currency, value, priced, finer, given } = amounts
   const isSame = value(before) === value(now)
   const write = isSame ? finer(now).value : value
-  const show = isSame
-    ? (number: number) => write(number).replace(/^−?/, minus => `${minus}${currency}`)
-    : priced
+  const show = isSame ? (number: number) => withCurrency(currency, write(number)) : priced
   const difference = round(readWritten(write(now)) - readWritten(write(before)))
   const sign = difference < 0 ? '-' : difference > 0 ? '+' : ''
   return { from: show(before), to: show(now), difference: `${sign}${currency}${given(Math.abs(difference))}` }

@@ -64,5 +64,5 @@ function anchorOf(at: number): Mark['anchor'] {
 
 /** Half a power of ten, of which a range has two to twenty. */
 function roundStep(span: number): number {
-  return span > 0 ? 10 ** Math.floor(Math.log10(span)) / 2 : 1
+  return (span > 0 ? 10 ** Math.floor(Math.log10(span)) / 2 : 0) || 1
 }

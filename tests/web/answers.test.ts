@@ -66,7 +66,7 @@ describe('the answers of a form', () => {
     const html = await response.text()
     expect(response.status).toBe(400)
     expect(html).toContain(message)
-    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<script>')
   })
 })
 

@@ -170,13 +170,13 @@ it('a row is typed with a blank for what it does not say', () => {
   expect([typed.lunch, typed.gender, typed.reading_score]).toEqual(['standard', '', ''])
 })
 
-it('an error is told of at its field, and links to it; one about no field links to the form', () => {
+it('an error is told of at its field, and links to it, in the order of the form; one about no field links to the form', () => {
   const { first, errors } = viewOf(students)({ lunch: ['standard', 'cold'] }, [
     { field: 'lunch', message: 'once' },
     { field: 'reading_score', message: 'more' },
     { field: 'shoe_size', message: 'none' },
   ])
-  expect(errors.map(({ href }) => href)).toEqual(['#lunch-1', '#reading_score', '#form'])
+  expect(errors.map(({ href }) => href)).toEqual(['#reading_score', '#lunch-1', '#form'])
   expect(first.filter(({ error }) => error).map(({ name, error }) => [name, error])).toEqual([
     ['reading_score', 'more'],
     ['lunch', 'once'],
