@@ -30,7 +30,9 @@ export function generate(
   )
   const withinRange = (value: number, name: string) => {
     const column = range.get(name)
-    return column?.kind === 'number' ? Math.min(column.range.high, Math.max(column.range.low, Math.round(value))) : value
+    return column?.kind === 'number'
+      ? Math.min(column.range.high, Math.max(column.range.low, Math.round(value)))
+      : value
   }
 
   return Array.from({ length: n }, () => {
