@@ -22,7 +22,7 @@ it('shows a line for a shell that works as pasted, with the address that the bro
   const entities: Record<string, string> = { '&#34;': '"', '&#39;': "'", '&amp;': '&' }
   const shown = /<code id="curl">(.+?)<\/code>/.exec(html)?.[1] ?? ''
   const line = shown
-    .replace(/<span class="origin">[^<]*<\/span>/, app.url)
+    .replace(/<span id="origin">[^<]*<\/span>/, app.url)
     .replace(/&#?\w+;/g, entity => entities[entity] ?? entity)
   // What a shell makes of the line: curl need not be there.
   const { stdout } = await promisify(exec)(`curl() { printf '%s\\n' "$@"; }; ${line}`)
@@ -38,7 +38,7 @@ it('is the same whatever Host and headers of proxies a client sends', async () =
   const request = (headers: Record<string, string>) =>
     fetchRaw(app.url, { path: '/docs', headers }).then(({ body }) => body)
   const plain = await request({})
-  expect(plain).toContain('<span class="origin">http://localhost:8080</span>/api/predict')
+  expect(plain).toContain('<span id="origin">http://localhost:8080</span>/api/predict')
   expect(await request({ Host: 'evil.example' })).toBe(plain)
   expect(await request({ Host: 'evil.example', 'X-Forwarded-Proto': 'https' })).toBe(plain)
   expect(await request({ 'X-Forwarded-Host': 'evil.example' })).toBe(plain)
