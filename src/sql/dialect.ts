@@ -1,0 +1,155 @@
+/** Where the SQL of engines differs: quoting, types, functions, and how a query is built in layers. */
+
+import type { Layering } from './layers.ts'
+import { lateral, nested, withAliases } from './layers.ts'
+
+export type Dialect = {
+  label: string
+  /** An identifier, whatever is in it. */
+  name(identifier: string): string
+  text(value: string): string
+  /** A literal of a double, to the bit. */
+  number(value: number): string
+  /** A column of the table that is scored. */
+  column(heading: string): string
+  asNumber(sql: string): string
+  /** As text, of a missing value as the empty one. */
+  asText(sql: string): string
+  /** Up to the first blank, comma, semicolon or slash of a text. */
+  firstWord(sql: string): string
+  asDate(sql: string): string
+  /** Year, month, weekday (1 is Monday) and the number of the day (0 is 1970-01-01), of a date. */
+  dateParts(sql: string): [year: string, month: string, weekday: string, day: string]
+  /** The n-th smallest of some numbers. */
+  nthSmallest(numbers: string[], n: number): string
+  /** The number of the fifth that a text falls into by chance that is the same everywhere, and more of such numbers. */
+  hash(sql: string): string
+  select: Layering
+  /** A table that is made of a query. */
+  create(table: string, query: string): string
+  /** A file may stand for a table. */
+  readsFiles?: true
+  /** A query has so many bytes at most. */
+  mostBytes?: number
+  /** Sorting a list for every row is not what it is for, or not paid by time. */
+  prefersMinMax?: true
+}
+
+const doubled = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark
+const escaped = (mark: string) => (text: string) =>
+  mark + text.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`) + mark
+const inDouble = doubled('"')
+const inSingle = doubled("'")
+const inBackticks = escaped('`')
+
+/** With an exponent a literal is a double and no decimal; the fewest digits that are read as the same bits. */
+function double(value: number): string {
+  const digits = String(value)
+  const literal = digits.includes('e') ? digits : `${digits}e0`
+  return value < 0 ? `(${literal})` : literal
+}
+
+const FIRST_WORD = String.raw`^[^\s,;/]+`
+
+export const DIALECTS = {
+  duckdb: {
+    label: 'DuckDB',
+    readsFiles: true,
+    name: inDouble,
+    text: inSingle,
+    number: double,
+    column: heading => `t.${inDouble(heading)}`,
+    asNumber: sql => `CAST(${sql} AS DOUBLE)`,
+    asText: sql => `COALESCE(trim(CAST(${sql} AS VARCHAR)), '')`,
+    firstWord: sql => `regexp_extract(${sql}, '${FIRST_WORD}')`,
+    asDate: sql => `CAST(${sql} AS DATE)`,
+    dateParts: sql => [
+      `year(${sql})`,
+      `month(${sql})`,
+      `isodow(${sql})`,
+      `date_diff('day', DATE '1970-01-01', ${sql})`,
+    ],
+    nthSmallest: (numbers, n) => `list_sort([${numbers.join(', ')}])[${n}]`,
+    hash: sql => `CAST(CONCAT('0x', substr(md5(${sql}), 1, 8)) AS BIGINT)`,
+    select: nested,
+    create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
+  },
+  clickhouse: {
+    label: 'ClickHouse',
+    name: inBackticks,
+    text: escaped("'"),
+    number: double,
+    column: inBackticks,
+    asNumber: sql => `CAST(${sql}, 'Nullable(Float64)')`,
+    asText: sql => `replaceRegexpAll(ifNull(toString(${sql}), ''), '^ +| +$', '')`,
+    firstWord: sql => `extract(${sql}, '${FIRST_WORD.replaceAll('\\', '\\\\')}')`,
+    asDate: sql => `CAST(${sql}, 'Nullable(Date)')`,
+    dateParts: sql => [`toYear(${sql})`, `toMonth(${sql})`, `toDayOfWeek(${sql})`, `toInt32(${sql})`],
+    nthSmallest: (numbers, n) => `arraySort([${numbers.join(', ')}])[${n}]`,
+    hash: sql => `reinterpretAsUInt32(reverse(substring(MD5(${sql}), 1, 4)))`,
+    select: withAliases,
+    create: (table, query) => `CREATE TABLE ${table} ENGINE = MergeTree ORDER BY tuple() AS\n${query}`,
+  },
+  postgres: {
+    label: 'PostgreSQL',
+    name: inDouble,
+    text: inSingle,
+    number: value => `${double(value)}::float8`,
+    column: heading => `t.${inDouble(heading)}`,
+    asNumber: sql => `CAST(${sql} AS float8)`,
+    asText: sql => `COALESCE(trim(CAST(${sql} AS text)), '')`,
+    firstWord: sql => `substring(${sql} FROM '${FIRST_WORD}')`,
+    asDate: sql => `CAST(${sql} AS date)`,
+    dateParts: sql => [
+      `EXTRACT(YEAR FROM ${sql})::float8`,
+      `EXTRACT(MONTH FROM ${sql})::float8`,
+      `EXTRACT(ISODOW FROM ${sql})::float8`,
+      `(${sql} - DATE '1970-01-01')::float8`,
+    ],
+    nthSmallest: (numbers, n) =>
+      `(SELECT s FROM unnest(ARRAY[${numbers.join(', ')}]) AS s ORDER BY s LIMIT 1 OFFSET ${n - 1})`,
+    hash: sql => `('x0' || substr(md5(${sql}), 1, 8))::bit(36)::bigint`,
+    select: lateral(' OFFSET 0'), // so that each layer is worked out once, and not copied into the next
+    create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
+  },
+  athena: {
+    label: 'Athena',
+    name: inDouble,
+    text: inSingle,
+    number: double,
+    column: heading => `t.${inDouble(heading)}`,
+    asNumber: sql => `CAST(${sql} AS DOUBLE)`,
+    asText: sql => `COALESCE(trim(CAST(${sql} AS VARCHAR)), '')`,
+    firstWord: sql => `regexp_extract(${sql}, '${FIRST_WORD}')`,
+    asDate: sql => `CAST(${sql} AS DATE)`,
+    dateParts: sql => [
+      `year(${sql})`,
+      `month(${sql})`,
+      `day_of_week(${sql})`,
+      `date_diff('day', DATE '1970-01-01', ${sql})`,
+    ],
+    nthSmallest: (numbers, n) => `array_sort(${inArrays(numbers)})[${n}]`,
+    hash: sql => `from_base(substr(to_hex(md5(to_utf8(${sql}))), 1, 8), 16)`,
+    select: lateral(''),
+    create: (table, query) => `CREATE TABLE ${table} WITH (format = 'PARQUET') AS\n${query}`,
+    mostBytes: 262_144,
+    prefersMinMax: true,
+  },
+} satisfies Record<string, Dialect>
+export type DialectName = keyof typeof DIALECTS
+
+export const DIALECT_NAMES = Object.keys(DIALECTS) as DialectName[]
+
+export function dialectOf(name: DialectName): Dialect {
+  return DIALECTS[name]
+}
+
+/** An array of Trino is written with at most 254 entries; longer ones are joined. */
+function inArrays(entries: string[]): string {
+  const size = 200
+  const arrays = Array.from({ length: Math.ceil(entries.length / size) }, (_, i) =>
+    entries.slice(i * size, (i + 1) * size),
+  )
+  const joined = arrays.map(each => `ARRAY[${each.join(', ')}]`).join(' || ')
+  return arrays.length > 1 ? `(${joined})` : joined
+}
