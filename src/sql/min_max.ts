@@ -5,30 +5,28 @@ import type { Dialect } from './dialect.ts'
 /** An interval's ends in SQL, not cut off at the ends of the target's range. */
 export type BoundsSql = { low: string; high: string }
 
-/** A number beyond any estimate, for what has no bound and is cut off. */
+/** A number beyond any estimate, in the place of a bound that is infinite. */
 const BEYOND = 1e300
 
 /**
  * CV+ always lies in it, as no fold's estimate with its residuals is further out (Barber et al. 2021, "Predictive
  * inference with the jackknife+", section 2.3).
  * @param estimates the folds' estimates  @param spreads which they expect around them, where intervals follow these
- * @param bounds how far to go on, at either end
+ * @param bound how far to go on
  */
-export function minMaxSql(estimates: string[], spreads: string[] | undefined, bounds: BoundsSql): BoundsSql {
+export function minMaxSql(estimates: string[], spreads: string[] | undefined, bound: string): BoundsSql {
   if (!spreads)
     return {
-      low: `${pairwise('least', estimates)} - ${bounds.low}`,
-      high: `${pairwise('greatest', estimates)} + ${bounds.high}`,
+      low: `${pairwise('least', estimates)} - ${bound}`,
+      high: `${pairwise('greatest', estimates)} + ${bound}`,
     }
   const ends = (sign: string, bound: string) =>
     zip(estimates, spreads).map(([estimate, spread]) => `${estimate} ${sign} ${spread} * ${bound}`)
-  return { low: pairwise('least', ends('-', bounds.low)), high: pairwise('greatest', ends('+', bounds.high)) }
+  return { low: pairwise('least', ends('-', bound)), high: pairwise('greatest', ends('+', bound)) }
 }
 
-/** A bound as SQL: null where it is infinite, and nothing cuts the interval off. */
-export function boundSql(dialect: Dialect, bound: number, isCutOff: boolean): string {
-  if (Number.isFinite(bound)) return dialect.number(bound)
-  return isCutOff ? dialect.number(BEYOND) : dialect.asNumber('NULL')
+export function boundSql(dialect: Dialect, bound: number): string {
+  return dialect.number(Number.isFinite(bound) ? bound : BEYOND)
 }
 
 /** By twos: some engines take no more. */

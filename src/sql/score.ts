@@ -62,14 +62,14 @@ export function scoreSql(dialect: Dialect, parts: Parts, options: ScoreOptions):
   const ends =
     interval === 'exact'
       ? exactEnds(dialect, parts, estimates, values)
-      : minMaxSql(estimates, spreads, bounds(dialect, parts))
+      : minMaxSql(estimates, spreads, boundsSql(dialect, parts))
   const query = dialect.select(options.table, layers, shown(dialect, parts, options, ends, values))
   return fitting(dialect, query)
 }
 
 /** The one that was asked for, or the best that the engine and the model allow. */
 export function intervalFor(
-  { prefersMinMax }: Pick<Dialect, 'prefersMinMax'>,
+  { prefersMinMax }: Dialect,
   { calibration }: Pick<Parts, 'calibration'>,
   asked?: IntervalName,
 ): IntervalName {
@@ -93,19 +93,20 @@ function allowedSql(values: SqlValue[]): string {
   return all.join(' * ') || '1'
 }
 
-function bounds(dialect: Dialect, { schema, calibration }: Parts): BoundsSql {
-  const { low, high } = limitsOf(schema.target)
-  const quantiles = poolsOf(calibration, schema.columns).map(pool => boundOf(pool, calibration.level))
-  const sql = (limit: number) =>
-    byWithheld(quantiles.map(bound => boundSql(dialect, bound, Number.isFinite(limit))))
-  return { low: sql(low), high: sql(high) }
+function boundsSql(dialect: Dialect, parts: Parts): string {
+  return byWithheld(boundsOf(parts).map(bound => boundSql(dialect, bound)))
+}
+
+/** By what is withheld. */
+function boundsOf({ schema, calibration }: Parts): number[] {
+  return poolsOf(calibration, schema.columns).map(pool => boundOf(pool, calibration.level))
 }
 
 function exactEnds(dialect: Dialect, parts: Parts, estimates: string[], values: SqlValue[]): BoundsSql {
   const { schema, calibration } = parts
   const { level, folds } = calibration
   const distances = foldDistances(schema, folds)
-  const wide = minMaxSql(estimates, undefined, bounds(dialect, parts))
+  const wide = minMaxSql(estimates, undefined, boundsSql(dialect, parts))
   const ends = poolsOf(calibration, schema.columns).map(pool =>
     exactOrWide(dialect, estimates, pool, level, distances, wide),
   )
@@ -163,10 +164,16 @@ function shown(
   const headings = addedHeadings([...schema.columns, schema.target].map(headingOf), names).slice(0, -1)
   const clip = createClip(dialect, parts)
   const explained = contributions ? contributionsSql(dialect, parts, explanation, values) : undefined
+  const unbounded = boundsOf(parts).flatMap((bound, withheld) => (Number.isFinite(bound) ? [] : [withheld]))
+  const { target } = schema
+  const end = (sql: string, limit: number) =>
+    unbounded.length > 0 && !Number.isFinite(limit)
+      ? `CASE WHEN ${WITHHELD} NOT IN (${unbounded.join(', ')}) THEN ${clip(sql)} END`
+      : clip(sql)
   const added = [
     clip(ESTIMATE),
-    clip(low),
-    clip(high),
+    end(low, limitsOf(target).low),
+    end(high, limitsOf(target).high),
     ...(explained ? [explained.baseline, ...explained.values, `${clip(ESTIMATE)} - ${ESTIMATE}`] : []),
   ]
   return zip(headings, added).map(([heading, sql]) => ({

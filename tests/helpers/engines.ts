@@ -6,7 +6,10 @@ import type { Case, Value } from '../../src/schema/row.ts'
 import { headingOf } from '../../src/schema/row_reader.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 
-export type Database = { query(sql: string): Promise<Record<string, unknown>[]>; connection: DuckDBConnection }
+export type Database = {
+  query(sql: string): Promise<Record<string, unknown>[]>
+  connection: DuckDBConnection
+}
 
 /** An empty database that goes with the test. */
 export async function openDatabase(): Promise<Database> {
@@ -27,7 +30,10 @@ const literal = (value: Value) =>
   value === null ? 'NULL' : typeof value === 'number' ? `${value}` : `'${value.replaceAll("'", "''")}'`
 
 /** Columns of a table as they are made and filled, in the order of the schema, the number of the row first. */
-export function cellsOf(schema: Schema, cases: Case[]): { heading: string[]; types: string[]; rows: string[][] } {
+export function cellsOf(
+  schema: Schema,
+  cases: Case[],
+): { heading: string[]; types: string[]; rows: string[][] } {
   const types = { number: 'DOUBLE', category: 'VARCHAR', date: 'DATE' }
   const rows = cases.map(({ row, target }, i) => [
     `${i}`,
@@ -36,7 +42,9 @@ export function cellsOf(schema: Schema, cases: Case[]): { heading: string[]; typ
       if (column.kind === 'date' && typeof value === 'number') return `DATE '${isoOf(value)}'`
       if (column.kind !== 'category' || value === null) return literal(value)
       const isOther = value === column.other
-      return literal(`${isOther ? 'something else' : value}${column.take && !isOther ? ' line, express' : ''}`)
+      return literal(
+        `${isOther ? 'something else' : value}${column.take && !isOther ? ' line, express' : ''}`,
+      )
     }),
     `${target}`,
   ])
@@ -55,9 +63,7 @@ export async function createTable(
   cases: Case[],
 ): Promise<void> {
   const { heading, types, rows } = cellsOf(schema, cases)
-  await query(
-    `CREATE TABLE ${table} (${heading.map((name, i) => `${quoted(name)} ${types[i]}`).join(', ')})`,
-  )
+  await query(`CREATE TABLE ${table} (${heading.map((name, i) => `${quoted(name)} ${types[i]}`).join(', ')})`)
   for (let i = 0; i < rows.length; i += 1000)
     await query(
       `INSERT INTO ${table} VALUES ${rows
