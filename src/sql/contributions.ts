@@ -39,14 +39,14 @@ function ofLevel(
   { encoding }: Fitted,
   { column, weights }: Weighted,
   means: number[],
-  { derived }: SqlValue,
+  { names }: SqlValue,
 ): string {
   const encode = createEncoder([column], encoding)
   const levels = column.kind === 'category' ? column.levels : []
   const contribution = (level: string | null) =>
     at(linearShapleyValues(weights, encode({ [column.name]: level }), means, [weights.length]), 0)
   return caseOf(
-    at(derived, 0).name,
+    at(names, 0),
     [null, ...levels].map((level, place) => [place + MISSING, dialect.number(contribution(level))]),
     dialect.number(0),
   )
@@ -56,19 +56,19 @@ function ofNumber(
   dialect: Dialect,
   weighted: Weighted,
   means: number[],
-  { derived, isMissing }: SqlValue,
+  { names, isMissing }: SqlValue,
 ): string {
   const { column, weights } = weighted
   const number = dialect.number
   const from = (value: string, p: number) =>
     `${number(at(weights, p))} * (${value} - ${number(at(means, p))})`
-  const sum = zip(scaledParts(weighted), derived)
-    .map(([{ mean, scale, median }, { name }], p) => {
+  const sum = zip(scaledParts(weighted), names)
+    .map(([{ mean, scale, median }, name], p) => {
       const value = isKept(column) ? name : `COALESCE(${name}, ${number(median)})`
       return from(`(${value} - ${number(mean)}) / ${number(scale)}`, p)
     })
     .join(' + ')
-  const p = derived.length
+  const p = names.length
   const present = column.optional ? `${sum} + ${from(number(0), p)}` : sum
   if (!isKept(column)) return present
   const encode = createEncoder([column], 'one_hot')

@@ -9,12 +9,12 @@ import { at, zip } from '../utils.ts'
 import { contributionsSql } from './contributions.ts'
 import type { Dialect } from './dialect.ts'
 import { exactSql } from './exact.ts'
-import { type Distances, foldDistances, isOpen, spanOf } from './fold_distances.ts'
+import { foldDistances, isOpen, spanOf } from './fold_distances.ts'
 import type { Derived } from './layers.ts'
-import { type BoundsSql, boundSql, minMaxSql } from './min_max.ts'
-import { boundOf, type Pool, poolsOf } from './residual_pool.ts'
+import { type BoundsSql, boundSql, minMaxSql, pairwise } from './min_max.ts'
+import { boundOf, poolsOf } from './residual_pool.ts'
 import { spreadSql } from './spread.ts'
-import { caseOf, estimateSql } from './terms.ts'
+import { estimateSql } from './terms.ts'
 import { type SqlValue, sqlValues } from './values.ts'
 
 export const INTERVALS = ['exact', 'minmax'] as const
@@ -23,6 +23,8 @@ export type ScoreOptions = { table: string; interval?: IntervalName | undefined;
 
 const ESTIMATE = '_estimate'
 const WITHHELD = '_withheld'
+/** How far apart the folds' estimates are. */
+const APART = '_apart'
 const IS_ALLOWED = '_is_allowed'
 
 /**
@@ -50,6 +52,7 @@ export function scoreSql(dialect: Dialect, parts: Parts, options: ScoreOptions):
       { name: WITHHELD, sql: withheldSql(values) },
       { name: IS_ALLOWED, sql: allowedSql(values) },
     ],
+    ...(interval === 'exact' ? [[{ name: APART, sql: apartSql(estimates) }]] : []),
     ...(spreads
       ? [
           folds.map(({ spread = [{ estimate: 0, spread: 1 }] }, k) => ({
@@ -63,7 +66,11 @@ export function scoreSql(dialect: Dialect, parts: Parts, options: ScoreOptions):
     interval === 'exact'
       ? exactEnds(dialect, parts, estimates, values)
       : minMaxSql(estimates, spreads, boundsSql(dialect, parts))
-  const query = dialect.select(options.table, layers, shown(dialect, parts, options, ends, values))
+  const query = dialect.select(
+    options.table,
+    layers.filter(layer => layer.length > 0),
+    shown(dialect, parts, options, ends, values),
+  )
   return fitting(dialect, query)
 }
 
@@ -88,6 +95,10 @@ function withheldSql(values: SqlValue[]): string {
   return terms.join(' + ') || '0'
 }
 
+function apartSql(estimates: string[]): string {
+  return `${pairwise('greatest', estimates)} - ${pairwise('least', estimates)}`
+}
+
 function allowedSql(values: SqlValue[]): string {
   const all = values.flatMap(({ isAllowed }) => isAllowed ?? [])
   return all.join(' * ') || '1'
@@ -102,39 +113,32 @@ function boundsOf({ schema, calibration }: Parts): number[] {
   return poolsOf(calibration, schema.columns).map(pool => boundOf(pool, calibration.level))
 }
 
+/** Where the exact interval of a row is not known, the one that contains it. */
 function exactEnds(dialect: Dialect, parts: Parts, estimates: string[], values: SqlValue[]): BoundsSql {
   const { schema, calibration } = parts
   const { level, folds } = calibration
   const distances = foldDistances(schema, folds)
   const wide = minMaxSql(estimates, undefined, boundsSql(dialect, parts))
-  const ends = poolsOf(calibration, schema.columns).map(pool =>
-    exactOrWide(dialect, estimates, pool, level, distances, wide),
-  )
   const within = withinSql(dialect, values)
-  const sql = (end: keyof BoundsSql) => {
-    const exact = byWithheld(ends.map(each => each[end]))
-    return within ? `CASE WHEN ${within} THEN ${exact} ELSE ${wide[end]} END` : exact
-  }
-  return { low: sql('low'), high: sql('high') }
-}
-
-function exactOrWide(
-  dialect: Dialect,
-  estimates: string[],
-  pool: Pool,
-  level: number,
-  distances: Distances,
-  wide: BoundsSql,
-): BoundsSql {
-  return Number.isFinite(boundOf(pool, level)) ? exactSql(dialect, estimates, pool, level, distances) : wide
+  const ends = poolsOf(calibration, schema.columns).map(pool => {
+    if (!Number.isFinite(boundOf(pool, level))) return wide
+    const { tiers, any } = exactSql(dialect, estimates, pool, level, distances)
+    const sql = (end: keyof BoundsSql) => {
+      const whens = tiers.map(tier => `WHEN ${APART} <= ${dialect.number(tier.apart)} THEN ${tier[end]}`)
+      const last = within ? [`WHEN ${within} THEN ${any[end]} ELSE ${wide[end]}`] : [`ELSE ${any[end]}`]
+      return whens.length + (within ? 1 : 0) > 0 ? `CASE ${[...whens, ...last].join('\n')} END` : any[end]
+    }
+    return { low: sql('low'), high: sql('high') }
+  })
+  return { low: byWithheld(ends.map(({ low }) => low)), high: byWithheld(ends.map(({ high }) => high)) }
 }
 
 /** Whether every value lies where the distances of the folds hold; undefined if none may lie elsewhere. */
 function withinSql(dialect: Dialect, values: SqlValue[]): string | undefined {
-  const conditions = values.flatMap(({ column, isMissing, derived }) => {
+  const conditions = values.flatMap(({ column, isMissing, names }) => {
     const span = spanOf(column)
     if (!span || !isOpen(column)) return []
-    const name = at(derived, derived.length - 1).name // a date's last part is its day
+    const name = at(names, names.length - 1) // a date's last part is its day
     return [
       `(${isMissing} OR (${name} >= ${dialect.number(span.low)} AND ${name} <= ${dialect.number(span.high)}))`,
     ]
@@ -144,11 +148,9 @@ function withinSql(dialect: Dialect, values: SqlValue[]): string | undefined {
 
 function byWithheld(cases: string[]): string {
   const [first = '', ...others] = cases
-  return caseOf(
-    WITHHELD,
-    others.map((sql, i) => [i + 1, sql]),
-    first,
-  )
+  if (others.every(sql => sql === first)) return first
+  const whens = others.map((sql, i) => `WHEN ${WITHHELD} = ${i + 1} THEN ${sql}`)
+  return `CASE ${whens.join('\n')} ELSE ${first} END`
 }
 
 /** Under the headings of `npm run predict`. */

@@ -26,9 +26,9 @@ export function caseOf(value: string, cases: [when: number, then: string][], oth
 }
 
 /** A missing level may have several terms, which are added one after the other. */
-function levelTerms(dialect: Dialect, weighted: Weighted, { derived }: SqlValue): string[] {
+function levelTerms(dialect: Dialect, weighted: Weighted, { names }: SqlValue): string[] {
   const levels = weighted.column.kind === 'category' ? weighted.column.levels : []
-  const value = at(derived, 0).name
+  const value = at(names, 0)
   const byPlace = [null, ...levels].map(level => termsOf(weighted, level) ?? [])
   const turns = Math.max(...byPlace.map(({ length }) => length))
   return Array.from({ length: turns }, (_, turn) =>
@@ -55,13 +55,13 @@ export function isKept({ sensitive, optional }: FittedColumn): boolean {
   return sensitive || optional
 }
 
-function numberTerms(dialect: Dialect, weighted: Weighted, { derived, isMissing }: SqlValue): string[] {
+function numberTerms(dialect: Dialect, weighted: Weighted, { names, isMissing }: SqlValue): string[] {
   const { column, weights } = weighted
   const number = dialect.number
-  return zip(scaledParts(weighted), derived).map(([{ weight, mean, scale, median }, { name }], p) => {
+  return zip(scaledParts(weighted), names).map(([{ weight, mean, scale, median }, name], p) => {
     const term = (value: string) => `${number(weight)} * ((${value} - ${number(mean)}) / ${number(scale)})`
     if (!isKept(column)) return term(`COALESCE(${name}, ${number(median)})`)
-    const ofMissing = p === 0 && column.optional ? at(weights, derived.length) : 0
+    const ofMissing = p === 0 && column.optional ? at(weights, names.length) : 0
     return `CASE WHEN ${isMissing} THEN ${number(ofMissing)} ELSE ${term(name)} END`
   })
 }

@@ -10,10 +10,11 @@ import type { Derived } from './layers.ts'
 /** A column's values in SQL. */
 export type SqlValue = {
   column: Column
-  /** Worked out first, for the others to use. */
+  /** Worked out first, for others to use. */
   raw: Derived[]
-  /** One, or as many as a date has parts; a level is its place from 1 on, 0 if it is missing, and -1 if there is none such. */
   derived: Derived[]
+  /** Of its one value, or of a date's parts; a level is its place from 1 on, 0 if it is missing, and -1 if there is none such. */
+  names: string[]
   isMissing: string
   /** Whether a page would take the value; undefined where it would take any. */
   isAllowed: string | undefined
@@ -34,7 +35,8 @@ export function sqlValues(dialect: Dialect, schema: Schema, isLenient = false): 
       name: `${name}_${part}`,
       sql,
     }))
-    return { column, raw: [raw], derived: parts, isMissing: `${name} IS NULL`, isAllowed: undefined }
+    const names = parts.map(({ name }) => name)
+    return { column, raw: [raw], derived: parts, names, isMissing: `${name} IS NULL`, isAllowed: undefined }
   })
 }
 
@@ -60,15 +62,13 @@ function number(
   const isNone = none.map(marker => `${name} = ${dialect.number(Number(marker))}`)
   const isUnreadable = isLenient ? [`NOT (${[isNumber, ...limits].join(' AND ')})`] : []
   const absent = [...isNone, ...isUnreadable]
-  const value = `${name}_known`
-  const derived =
-    absent.length === 0
-      ? { name: value, sql: name }
-      : { name: value, sql: `CASE WHEN ${absent.join(' OR ')} THEN NULL ELSE ${name} END` }
+  const value = absent.length > 0 ? `${name}_known` : name
+  const known = { name: value, sql: `CASE WHEN ${absent.join(' OR ')} THEN NULL ELSE ${name} END` }
   return {
     column,
     raw: [{ name, sql: dialect.asNumber(cell) }],
-    derived: [derived],
+    derived: absent.length > 0 ? [known] : [],
+    names: [value],
     isMissing: `${value} IS NULL`,
     isAllowed: `CASE WHEN ${value} IS NULL THEN 1 WHEN ${[isNumber, ...limits].join(' AND ')} THEN 1 ELSE 0 END`,
   }
@@ -98,6 +98,7 @@ function level(
     column: { levels, other, take, ...column },
     raw: [{ name: text, sql: dialect.asText(cell) }],
     derived: [{ name, sql }],
+    names: [name],
     isMissing: `${name} = ${MISSING}`,
     isAllowed: unknown === NONE_SUCH ? `CASE WHEN ${name} >= 0 THEN 1 ELSE 0 END` : undefined,
   }
