@@ -6,7 +6,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production PORT=8080 NODE_OPTIONS=--max-semi-space-size=1
+ENV NODE_ENV=production PORT=8080 NODE_OPTIONS="--max-semi-space-size=1 --max-old-space-size=64"
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json application.ts ./

@@ -7,16 +7,20 @@ import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts
 import type { SavedReport } from './src/report/saved_report.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
+import { batchRoutes } from './src/web/batch_routes.ts'
+import { takeBefore } from './src/web/before.ts'
 import { docsView } from './src/web/docs_view.ts'
 import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
-import { formView, typedAnswers } from './src/web/form_view.ts'
+import { createFormView, typedAnswers } from './src/web/form_view.ts'
+import { GLOSSARY } from './src/web/glossary.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
 import { readJson } from './src/web/json_body.ts'
+import { arrangeQuestions } from './src/web/questions.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
 import type { Reply } from './src/web/reply.ts'
 import { requestLog } from './src/web/request_log.ts'
 import { fixedJson, fixedPage, sendJson, sendPage } from './src/web/respond.ts'
-import { resultView } from './src/web/result_view.ts'
+import { createResultView } from './src/web/result_view.ts'
 import { addRoute } from './src/web/route.ts'
 import { readPort, serve, withoutLog } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
@@ -50,10 +54,13 @@ export function createApp(
   { access, toHttps = false }: Options = {},
 ): Express {
   const { schema, model, predict } = predictor
-  const answers = createAnswersParser(schema)
+  const questions = arrangeQuestions(schema, predictor.importance)
+  const answers = createAnswersParser(schema, questions.blank)
+  const formView = createFormView(schema, questions)
+  const resultView = createResultView(predictor, questions)
   const render = compileTemplates(join(ROOT, 'templates'), { schema, model })
   const form = (typed?: Record<string, unknown>, errors?: FieldError[]) =>
-    render('home', formView(schema, typed, errors))
+    render('home', formView(typed, errors))
 
   const app = express()
   app.set('env', 'production') // Express's own last resort, too, then shows no stack
@@ -65,16 +72,18 @@ export function createApp(
 
   const changeAnswers: RequestHandler = (req, res) => sendPage(res, form(req.body)) // none of them in an address
   addRoute(app, '/', { get: fixedPage(form), post: [noStore, ...readForm, changeAnswers] })
-  for (const [i, example] of (schema.examples ?? []).entries())
+  for (const [i, example] of schema.examples.entries())
     addRoute(app, `/examples/${i + 1}`, { get: fixedPage(() => form(typedAnswers(schema, example.answers))) })
 
   const answerForm: RequestHandler = (req, res) => {
-    const given = answers.fromForm(req.body ?? {})
-    if (!given.ok) return sendPage(res.status(400), form(req.body, given.errors))
-    sendPage(res, render('result', resultView(schema, given.row, predict(given.row))))
+    const { before, answers: typed } = takeBefore(req.body ?? {})
+    const given = answers.fromForm(typed)
+    if (!given.ok) return sendPage(res.status(400), form(typed, given.errors))
+    const occasion = { now: new Date(), before }
+    sendPage(res, render('result', resultView(given.row, predict(given.row), occasion)))
   }
-  const answersAreGone: RequestHandler = (_req, res) => res.redirect(303, '/') // of a reloaded or shared result page
-  addRoute(app, '/predict', { get: answersAreGone, post: [noStore, ...readForm, answerForm] })
+  const askAgain = fixedPage(() => render('again', {})) // of a reloaded or shared result page
+  addRoute(app, '/predict', { get: askAgain, post: [noStore, ...readForm, answerForm] })
 
   const answerJson: RequestHandler = (req, res) => {
     const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
@@ -83,11 +92,19 @@ export function createApp(
   }
   addRoute(app, '/api/predict', { post: [noStore, ...readJson(MAX_BODY), answerJson] })
 
-  const docs = docsView(predictor, answers.format, access !== undefined)
+  const batch = batchRoutes(predictor, render, logger)
+  addRoute(app, '/batch', { get: batch.page, post: [noStore, batch.form] })
+  addRoute(app, '/batch/template.csv', { get: batch.template })
+  addRoute(app, '/batch/template-semicolons.csv', { get: batch.semicolons })
+  addRoute(app, '/api/batch', { post: [noStore, batch.api] })
+
+  const docs = docsView(predictor, questions, answers.format, access !== undefined)
   addRoute(app, '/docs', { get: fixedPage(() => render('docs', docs)) })
   addRoute(app, '/openapi.json', { get: fixedJson(() => docs.openApi) })
   addRoute(app, '/report', { get: fixedPage(() => render('report', saved)) })
+  addRoute(app, '/glossary', { get: fixedPage(() => render('glossary', { terms: GLOSSARY })) })
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))
+  addRoute(app, '/favicon.ico', { get: sendFile('static/icon.svg') })
   addRoute(app, '/vendor/simple.css', { get: sendFile('node_modules/simpledotcss/simple.min.css') })
   app.use(notFound, errorHandler(render, logger))
   return app

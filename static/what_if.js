@@ -7,9 +7,10 @@ let timer
 let request = new AbortController()
 
 if (form) {
-  for (const input of form.querySelectorAll('.try input')) input.after(sliderFor(input))
+  for (const input of form.querySelectorAll('input[data-min]')) input.after(sliderFor(input))
   form.querySelector('button').hidden = true
   form.addEventListener('submit', event => {
+    if (event.submitter?.formAction !== form.action) return // another page is asked for
     event.preventDefault()
     update()
   })
@@ -17,6 +18,7 @@ if (form) {
     clearTimeout(timer)
     timer = setTimeout(update, 120)
   })
+  form.addEventListener('reset', () => setTimeout(update)) // when the fields have their first answers again
   // What was typed before this module was there, or kept by the browser from an earlier visit, counts as well.
   const inputs = [...form.querySelectorAll('.try input[name]')]
   if (inputs.some(input => input.value !== input.defaultValue)) update()
@@ -25,8 +27,15 @@ if (form) {
 /** A slider beside a number field; whichever is moved moves the other. */
 function sliderFor(input) {
   const slider = document.createElement('input')
-  const { min, max } = input.dataset
-  Object.assign(slider, { type: 'range', min, max, step: max - min < 20 ? 'any' : 1, value: input.value })
+  const { min, max, step } = input.dataset
+  Object.assign(slider, {
+    type: 'range',
+    min,
+    max,
+    step,
+    defaultValue: input.defaultValue,
+    value: input.value,
+  })
   slider.setAttribute('aria-label', `${input.labels[0].textContent}, slider`)
   slider.addEventListener('input', () => {
     input.value = slider.value
@@ -68,6 +77,7 @@ function show(page) {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`)
     if (part.innerHTML !== fresh.innerHTML) part.replaceChildren(...fresh.childNodes)
   }
+  document.dispatchEvent(new Event('answered'))
 }
 
 /** The form comes back with the errors of the answers, or a page that says in its first line what went wrong. */

@@ -32,9 +32,50 @@ describe('POST /predict', () => {
     expect(a).not.toBe(b)
   })
 
-  it('that is only looked at leads to the form', async () => {
-    const response = await fetch(`${app.url}/predict`, { redirect: 'manual' })
-    expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+  it('that is only looked at says that the answers are not kept, and leads to the form', async () => {
+    const response = await fetch(`${app.url}/predict`)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain('The answers are not kept here')
+    expect(html).toContain('<a href="/">Go to the form</a>')
+  })
+
+  it('shows the estimate before, where it is sent along, with what has changed', async () => {
+    const before = await (await postForm(`${app.url}/predict`, ANSWERS)).text()
+    expect(before).not.toContain('class="change"')
+    const sent = /name="_before" value="([^"]+)"/.exec(before)?.[1] ?? ''
+    const { prediction } = await bodyOf(await postJson(`${app.url}/api/predict`, ANSWERS))
+    expect(Number(sent)).toBe(prediction)
+    const html = await (
+      await postForm(`${app.url}/predict`, { ...ANSWERS, reading_score: 92, _before: sent })
+    ).text()
+    expect(html).toContain(`${prediction.toFixed(0)} &rarr; ${estimateIn(html)}, <b>+`)
+    expect(html).toContain('class="ghost"')
+    expect(html).toContain(`name="_before" value="${sent}"`)
+  })
+
+  it.each(['1e999', '<script>', ''])('shows nothing of %j in its place', async _before => {
+    const html = await (await postForm(`${app.url}/predict`, { ...ANSWERS, _before })).text()
+    expect(html).not.toContain('class="change"')
+    expect(html).not.toContain('<script>')
+  })
+})
+
+describe('every page', () => {
+  it.each(['/', '/examples/1', '/predict', '/report', '/docs', '/nothing'])(
+    '%s says what the site is to who shows a link to it',
+    async path => {
+      const html = await (await fetch(app.url + path)).text()
+      const description =
+        'Enter what is known of a student and get an estimate of the score in the math exam.'
+      expect(html).toContain(`<meta name="description" content="${description}">`)
+      expect(html).toContain('<meta property="og:title" content="Math score estimate">')
+    },
+  )
+
+  it.each(['/favicon.ico', '/static/icon.svg', '/static/icon.png'])('has its icon at %s', async path => {
+    const { status, headers } = await fetch(app.url + path)
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)])
   })
 })
 

@@ -46,7 +46,7 @@ describe('artifacts/', async () => {
     expect(await page.text()).toContain(preprocessor.schema.title)
   })
 
-  it.each(['/', '/report', '/docs', '/openapi.json', '/health'])('serve %s', async path => {
+  it.each(['/', '/report', '/glossary', '/docs', '/openapi.json', '/health'])('serve %s', async path => {
     const page = await fetch(`${url}${path}`)
     expect(page.status).toBe(200)
     expect(await page.text()).not.toMatch(/undefined|NaN/)

@@ -2,23 +2,34 @@ import { expect, it } from 'vitest'
 import { createLogger, traceOf } from '../src/logger.ts'
 import { run } from './helpers/process.ts'
 
-const logging = (level: string) => [
+const ONE_AND_TWO = "log.info('one', { a: 1 }); log.warn('two')"
+const logging = (level: string, what = ONE_AND_TWO) => [
   '--input-type=module',
   '-e',
-  `import { createLogger, traceOf } from './src/logger.ts'; const log = createLogger('${level}'); log.info('one', { a: 1 }); log.warn('two')`,
+  `import { createLogger } from './src/logger.ts'; const log = createLogger('${level}'); ${what}`,
 ]
-
-it('writes one JSON object a line to stdout, with level and time', async () => {
-  const { stdout, stderr } = await run(logging('info'))
-  const lines = stdout
+const linesOf = (stdout: string) =>
+  stdout
     .trim()
     .split('\n')
     .map(line => JSON.parse(line))
-  expect(lines).toEqual([
+
+it('writes one JSON object a line to stdout, with level and time', async () => {
+  const { stdout, stderr } = await run(logging('info'))
+  expect(linesOf(stdout)).toEqual([
     { level: 'info', message: 'one', a: 1, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
     { level: 'warn', message: 'two', timestamp: expect.any(String) },
   ])
   expect(stderr).toBe('')
+})
+
+it('writes a line for each of those that are logged together', async () => {
+  const { stdout } = await run(logging('info', "log.info('many', { each: [{ a: 1 }, { a: 2 }] })"))
+  const timestamp = expect.any(String)
+  expect(linesOf(stdout)).toEqual([
+    { level: 'info', message: 'many', a: 1, timestamp },
+    { level: 'info', message: 'many', a: 2, timestamp },
+  ])
 })
 
 it('leaves out what is less severe than its level', async () => {

@@ -60,6 +60,12 @@ const CHECKS: Check[] = [
     },
   },
   {
+    file: 'explanation.json',
+    what: 'its figures of columns are not of those of the preprocessor',
+    holds: ({ explanation: { importance, alone }, preprocessor: { columns } }) =>
+      [importance, alone].every(figures => figures === undefined || figures.length === columns.length),
+  },
+  {
     file: 'metrics.json',
     what: 'it measures other intervals',
     holds: ({ metrics: { folds, intervals }, calibration, preprocessor: { schema } }) =>

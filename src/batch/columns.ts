@@ -2,12 +2,15 @@
 import { AppError } from '../exception.ts'
 import { nameSome } from '../printable.ts'
 import { createCellReader, type ReadCell } from '../schema/cell.ts'
-import { headingKey, headingOf } from '../schema/row_reader.ts'
+import { headingKey, headingOf } from '../schema/headings.ts'
 import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
 
 /** A column of the schema, and the place of its cells; none where it is left out of the table. */
 export type Placed = { column: Column; place: number | undefined; read: ReadCell }
 export type Columns = { placed: Placed[]; notices: string[] }
+
+/** Each short row is filled up to them. */
+const MOST_COLUMNS = 1000
 
 /** Whether a heading is one of a column that is asked, however it is spaced. */
 export function createIsKnown({ columns, target }: Schema): (heading: string) => boolean {
@@ -21,6 +24,9 @@ export function createIsKnown({ columns, target }: Schema): (heading: string) =>
  * @throws {AppError} naming the columns that are missing or there twice, and the headings that are not known
  */
 export function placeColumns(schema: Schema, heading: string[], line: number): Columns {
+  const most = Math.max(MOST_COLUMNS, 2 * schema.columns.length)
+  if (heading.length > most)
+    throw unreadable(`line ${line}: there are ${heading.length} columns, and at most ${most} are read`)
   const keys = heading.map(headingKey)
   const placed = schema.columns.map(column => {
     const places = placesOf(column, heading, keys)
@@ -38,7 +44,7 @@ export function placeColumns(schema: Schema, heading: string[], line: number): C
     )
   if (missing.length > 0)
     throw unreadable(
-      `line ${line}: ${isOrAre(missing, 'missing')}: ${nameSome(missing)}. ${unknown.length > 0 ? `Not known: ${nameSome(unknown)}` : 'All other headings are known'}`,
+      `line ${line}: ${isOrAre(missing, 'missing')}: ${nameSome(missing)}. ${unknown.length > 0 ? `Not known: ${nameSome(unknown)}.` : 'All other headings are known.'}`,
     )
   return {
     placed,

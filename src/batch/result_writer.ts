@@ -1,5 +1,6 @@
 /** Scored rows as CSV, written as their table was: its cells, then the estimate, and what is wrong. */
 import { createCellWriter } from '../csv/cells.ts'
+import type { Schema } from '../schema/schema.ts'
 import { addedHeadings } from './added_columns.ts'
 import type { Scored } from './scoring.ts'
 import type { Beginning } from './table_reader.ts'
@@ -8,6 +9,11 @@ export type ResultWriter = { heading(): string; rows(scored: Scored[]): string }
 
 /** By which a spreadsheet knows that a CSV is Unicode. */
 const MARK = '\uFEFF'
+
+/** The names of what an estimate rests on, in order. */
+export function explainedNames({ columns }: Schema): string[] {
+  return [...columns.map(({ name }) => name), 'clipping']
+}
 
 /** @param contributions the names of the columns whose contributions are written; undefined if they are not */
 export function createResultWriter(

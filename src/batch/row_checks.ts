@@ -4,8 +4,8 @@ import { withoutApostrophe } from '../csv/cells.ts'
 import type { CsvRecord } from '../csv/records.ts'
 import { quote } from '../printable.ts'
 import { allowedIn } from '../schema/cell.ts'
+import { headingOf } from '../schema/headings.ts'
 import type { Row, Value } from '../schema/row.ts'
-import { headingOf } from '../schema/row_reader.ts'
 import { type Column, isWithin, mayBeLeftOut } from '../schema/schema.ts'
 import type { Placed } from './columns.ts'
 
@@ -17,7 +17,7 @@ export type Checked = { cells: string[]; line: number } & (
   /** `kinds` say the same without the value, for a summary. */
   | { is: 'faulty'; problem: string; kinds: string[] }
 )
-type Fault = { kind: string; what: string }
+export type Fault = { kind: string; what: string }
 
 /** @param width how many cells the heading has  @param kept so many of them, the first, are kept */
 export function createRowChecks(
@@ -25,7 +25,7 @@ export function createRowChecks(
   width: number,
   kept = width,
 ): (record: CsvRecord) => Checked {
-  const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createMemory(each) }))
+  const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createReader(each) }))
   return ({ cells, line, fault }) => {
     const misfit = fault ? { kind: 'quotes that do not fit', what: fault } : misfitOf(cells, width)
     if (kept < width) cells.length = kept
@@ -67,26 +67,33 @@ function misfitOf(cells: string[], width: number): Fault | undefined {
   }
 }
 
-/** A value, or the cell that is not allowed. */
+/** A value, or what is not allowed in its place. */
 type Read = Value | { fault: string }
 
 /** Cells of a column repeat themselves: a reader that remembers so many looks each up, and need not read it. */
 const MOST_REMEMBERED = 1000
 
-function createMemory({ column, read }: Placed): (cell: string) => Read {
-  const memory = new Map<string, Read>()
+/** @returns what a cell says, or a number where a file has numbers */
+export function createReader({ column, read }: Placed): (cell: string | number) => Read {
+  const memory = new Map<string | number, Read>()
   return cell => {
     const known = memory.get(cell)
     if (known !== undefined) return known
-    const value = readCell(column, read, cell)
-    if (memory.size < MOST_REMEMBERED && cell.length < 100) memory.set(cell, value)
+    const value = typeof cell === 'string' ? readCell(column, read, cell) : readNumber(column, cell)
+    if (memory.size < MOST_REMEMBERED && String(cell).length < 100) memory.set(cell, value)
     return value
   }
 }
 
+function readNumber(column: Column, number: number): Read {
+  const isAllowed = column.kind === 'number' ? isWithin(column, number) : column.kind === 'date'
+  return isAllowed ? number : { fault: String(number) }
+}
+
 function readCell(column: Column, read: Placed['read'], cell: string): Read {
-  const value = read(cell) ?? readOtherwise(column, read, withoutApostrophe(cell))
-  if (value === undefined || (value === null && !mayBeLeftOut(column))) return { fault: cell }
+  const plain = withoutApostrophe(cell)
+  const value = read(cell) ?? readOtherwise(column, read, plain)
+  if (value === undefined || (value === null && !mayBeLeftOut(column))) return { fault: plain }
   return value
 }
 
@@ -117,7 +124,7 @@ function fold(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ')
 }
 
-function faultOf(column: Column, cell: string): Fault {
+export function faultOf(column: Column, cell: string): Fault {
   const heading = headingOf(column)
   const allowed = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
   if (cell.trim() === '') return { kind: `${heading} is empty`, what: `${heading} is empty: give ${allowed}` }

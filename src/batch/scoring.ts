@@ -32,8 +32,9 @@ export type Scoring = {
   summary(): Summary
 }
 
-/** So many rows are worked on before others get their turn. */
+/** So many rows are worked on, and for so many milliseconds, before others get their turn. */
 const ROWS_AT_A_TIME = 100
+const TURN_MS = 10
 
 export function scoreTable(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
@@ -54,16 +55,23 @@ export function scoreTable(
     return contributions ? { ...scored, contributions: explain(checked.row) } : scored
   }
   async function* inTurns(checked: Checked[]): AsyncGenerator<Scored[], void, void> {
-    for (let i = 0; i < checked.length; i += ROWS_AT_A_TIME) {
-      yield checked.slice(i, i + ROWS_AT_A_TIME).map(score)
+    let began = performance.now()
+    let scored: Scored[] = []
+    for (const each of checked) {
+      scored.push(score(each))
+      if (scored.length < ROWS_AT_A_TIME && performance.now() - began < TURN_MS) continue
+      yield scored
       await pause?.()
+      began = performance.now()
+      scored = []
     }
+    if (scored.length > 0) yield scored
   }
   async function* rows(): AsyncGenerator<Scored[], void, void> {
     for await (const bytes of source) {
       const checked = reader.write(bytes)
-      if (checked.length === 0) await pause?.()
       yield* inTurns(checked)
+      await pause?.()
     }
     yield* inTurns(reader.end())
   }

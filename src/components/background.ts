@@ -3,9 +3,10 @@ import { mean, sample } from 'simple-statistics'
 import type { Fitted } from '../inference/estimator.ts'
 import { createExplainer, type Explanation } from '../inference/explanation.ts'
 import { transform } from '../inference/preprocessor.ts'
-import type { Row } from '../schema/row.ts'
+import type { Case } from '../schema/row.ts'
 import { at, round } from '../utils.ts'
 import { fitLeverage } from './leverage_limit.ts'
+import { fitAlone } from './lone_answers.ts'
 import { representativeRows } from './representative_rows.ts'
 
 /** Rows that stand for the training rows where the model is not linear: more take longer at every request. */
@@ -16,8 +17,9 @@ const EXPLAINED = 200
 const MOST_ROWS = 20_000
 
 /** @param random draws the rows, where they are many */
-export function fitExplanation(fitted: Fitted, all: Row[], random: () => number): Explanation {
-  const rows = all.length > MOST_ROWS ? sample(all, MOST_ROWS, random) : all
+export function fitExplanation(fitted: Fitted, all: Case[], random: () => number): Explanation {
+  const cases = all.length > MOST_ROWS ? sample(all, MOST_ROWS, random) : all
+  const rows = cases.map(({ row }) => row)
   const { preprocessor } = fitted
   const leverage = fitLeverage(transform(preprocessor, rows))
   const background = backgroundOf(fitted, rows, leverage.means)
@@ -26,10 +28,10 @@ export function fitExplanation(fitted: Fitted, all: Row[], random: () => number)
   const importance = preprocessor.map((_, i) =>
     round(mean(explained.map(values => Math.abs(at(values, i)))), 6),
   )
-  return { background, importance, leverage }
+  return { background, importance, leverage, alone: fitAlone(preprocessor, cases) }
 }
 
-function backgroundOf({ preprocessor, encoding, model }: Fitted, rows: Row[], means: number[]) {
+function backgroundOf({ preprocessor, encoding, model }: Fitted, rows: Case['row'][], means: number[]) {
   if (model.weights) return [means]
   const X = transform(preprocessor, rows, encoding)
   const chosen = representativeRows(model.predict(X), Math.min(BACKGROUND, rows.length))

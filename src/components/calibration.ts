@@ -7,7 +7,7 @@ import type { Case, Row } from '../schema/row.ts'
 import type { Column } from '../schema/schema.ts'
 import { withheldColumns, withheldKey, withheldSets } from '../schema/withheld.ts'
 import { round } from '../utils.ts'
-import { holdOut, randomParts, seeded } from './data_split.ts'
+import { FOLDS, holdOut, type Order, randomParts, seeded } from './data_split.ts'
 import { fitSpread, isScaledBetter, type Miss } from './spread_fit.ts'
 import { fitTrial, type Trial } from './trial.ts'
 
@@ -22,6 +22,14 @@ export type FoldCalibration = {
   spread: Spread
   /** On the fold's rows, by which sensitive columns were withheld. */
   misses: [key: string, Miss[]][]
+}
+
+/**
+ * The places of the rows that each fold holds out. They are drawn at random, as the guarantee of CV+ wants them, and are
+ * others than those that chose the model.
+ */
+export function calibrationParts(table: Case[], seed: number, order: Order): number[][] {
+  return randomParts(table, FOLDS, seeded(seed + 1), order)
 }
 
 /** Fits a trial without a fold, learns how its errors are spread, and tests it on the fold. */

@@ -2,21 +2,17 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import type { Cells } from '../describe/cells.ts'
+import { readCells } from '../describe/table.ts'
+import { readBytes } from '../describe/text.ts'
 import { AppError } from '../exception.ts'
-import { nameSome } from '../printable.ts'
+import { nameSome, quote } from '../printable.ts'
+import { allowedIn, type ReadCell, type ReadColumn } from '../schema/cell.ts'
 import { shownValue } from '../schema/complete.ts'
-import { type Case, type Value, valueAt } from '../schema/row.ts'
-import {
-  headingKey,
-  headingOf,
-  type Located,
-  locateColumns,
-  readRow,
-  readValue,
-} from '../schema/row_reader.ts'
+import { headingKey, headingOf, type Located, locateColumns } from '../schema/headings.ts'
+import { type Case, type Row, type Value, valueAt } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { at } from '../utils.ts'
-import { type Line, readText, splitLines } from './csv.ts'
 
 /** Rows with their targets, and what a person should know of how they were read. */
 export type Ingested = { table: Case[]; notices: string[] }
@@ -44,57 +40,86 @@ export function datasetIn(folder: string): { data: string; schema: string } {
  * @throws {AppError} listing the first ten faults with file, line, column, value and what is allowed
  */
 export function readTable(file: string, schema: Schema): Ingested {
-  return parseTable(readText(file), schema, file)
+  return parseTable(readBytes(file), schema, file)
 }
 
-/** `readTable` for a text that is already at hand; `file` is only for its messages. */
-export function parseTable(text: string, schema: Schema, file: string): Ingested {
-  const known = new Set([...schema.columns, schema.target].map(column => headingKey(headingOf(column))))
-  const [heading, ...lines] = splitLines(text, cell => known.has(headingKey(cell)), file)
-  if (!heading || lines.length === 0) throw new AppError(`${file}: the file has no data rows`)
-  const where = `${file}:${heading.line}`
-  const columns = locateColumns(schema, schema.columns, heading.cells, where)
-  const asColumn = { ...schema.target, kind: 'number' as const }
-  const target = at(locateColumns(schema, [asColumn], heading.cells, where), 0)
+/** `readTable` for bytes that are already at hand; `file` is only for its messages. */
+export function parseTable(bytes: Uint8Array, schema: Schema, file: string): Ingested {
+  const { csv = {}, columns, target } = schema
+  const { columns: cells, rows, lines, headingLine } = readCells(bytes, file, csv)
+  const heading = cells.map(column => column.heading)
+  const asked = [...columns, { ...target, kind: 'number' as const }]
+  const located = locateColumns(schema, asked, heading, `${file}:${headingLine}`)
+  const read = located.map(({ column, position, read }) => readColumn(column, at(cells, position), read))
 
-  const isStrict = schema.csv?.unreadable !== 'missing'
-  const faults = createFaults(file)
-  const unreadable = createFaults(file)
-  let without = 0
-  const table: Case[] = []
-  for (const line of lines) {
-    const n = line.cells.length
-    if (n !== heading.cells.length) {
-      faults.add(line, () => `the row has ${n} cells, the heading ${heading.cells.length}`)
-      continue
-    }
-    const onFault = (what: () => string) => (isStrict ? faults : unreadable).add(line, what)
-    const row = readRow(columns, line.cells, onFault)
-    const value = readValue(target, line.cells, onFault)
-    if (typeof value === 'number') table.push({ row, target: value })
-    else without += 1
-  }
-  faults.throwIfAny()
-  if (table.length === 0) throw new AppError(`${file}: no row has a ${headingOf(schema.target)}`)
+  const faults = read.flatMap(({ faults }) => faults).sort((a, b) => a.row - b.row)
+  const said = faults.map(({ row, what }) => `${file}:${lines[row]}: ${what}`)
+  if (faults.length > 0 && csv.unreadable !== 'missing') throw tooFaulty(said)
+  const table = assemble(read, rows)
+  if (table.length === 0) throw new AppError(`${file}: no row has a ${headingOf(target)}`)
   return {
     table,
     notices: [
-      ...ignoredNotice(file, heading, columns, schema),
-      ...withoutNotice(file, without, schema),
-      ...unreadable.notice('cells that are not allowed count as missing'),
+      ...ignoredNotice(file, heading, located, schema),
+      ...withoutNotice(file, rows - table.length, schema),
+      ...said
+        .slice(0, 1)
+        .map(
+          first =>
+            `${file}: cells that are not allowed count as missing: ${said.length}, the first: ${first}`,
+        ),
     ],
   }
 }
 
+/** The values of a column by row, and which of them are not allowed. */
+type ReadValues = { name: string; values: Value[]; faults: { row: number; what: string }[] }
+
+/** Each different cell is read once, however many rows have it. */
+function readColumn(column: ReadColumn, { values: cells, codes }: Cells, read: ReadCell): ReadValues {
+  const values = cells.map(read)
+  const faults: ReadValues['faults'] = []
+  codes.forEach((code, row) => {
+    if (values[code] === undefined)
+      faults.push({
+        row,
+        what: `${headingOf(column)} is ${quote(at(cells, code))}; allowed: ${allowedIn(column)}`,
+      })
+  })
+  return { name: column.name, values: Array.from(codes, code => values[code] ?? null), faults }
+}
+
+/** Rows with a target: its values are those of the last column. */
+function assemble(columns: ReadValues[], rows: number): Case[] {
+  const table: Case[] = []
+  const own = columns.slice(0, -1)
+  const targets = at(columns, columns.length - 1).values
+  for (let i = 0; i < rows; i++) {
+    const target = targets[i]
+    if (typeof target !== 'number') continue
+    const row: Row = {}
+    for (const { name, values } of own) row[name] = at(values, i)
+    table.push({ row, target })
+  }
+  return table
+}
+
+function tooFaulty(said: string[]): AppError {
+  const more = said.length - FAULTS_SHOWN
+  return new AppError(
+    [...said.slice(0, FAULTS_SHOWN), ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n'),
+  )
+}
+
 function ignoredNotice(
   file: string,
-  { cells }: Line,
-  columns: Located[],
+  heading: string[],
+  located: Located[],
   { target, dropped }: Schema,
 ): string[] {
-  const used = new Set(columns.map(({ position }) => position))
+  const used = new Set(located.map(({ position }) => position))
   const said = new Set([headingOf(target), ...dropped.map(({ heading }) => heading)].map(headingKey))
-  const ignored = cells.filter((cell, i) => !used.has(i) && !said.has(headingKey(cell)))
+  const ignored = heading.filter((cell, i) => !used.has(i) && !said.has(headingKey(cell)))
   if (ignored.length === 0) return []
   return [`${file}: columns that the schema does not name are ignored: ${nameSome(ignored)}`]
 }
@@ -114,32 +139,4 @@ export function formatTable(table: Case[], { columns, target, csv = {} }: Schema
     written(target),
   ])
   return stringify([heading, ...records], { delimiter: csv.delimiter ?? ',' })
-}
-
-type Faults = {
-  /** @param what in words, which are only asked for while they are shown */
-  add(line: Line, what: () => string): void
-  /** @throws {AppError} with the first of them, and how many more there are */
-  throwIfAny(): void
-  /** How many there are, and the first; nothing where there is none. */
-  notice(what: string): string[]
-}
-
-function createFaults(file: string): Faults {
-  const shown: string[] = []
-  let more = 0
-  return {
-    add: ({ line }, what) => {
-      if (shown.length < FAULTS_SHOWN) shown.push(`${file}:${line}: ${what()}`)
-      else more += 1
-    },
-    throwIfAny: () => {
-      if (shown.length === 0) return
-      throw new AppError([...shown, ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n'))
-    },
-    notice: what => {
-      const [first] = shown
-      return first === undefined ? [] : [`${file}: ${what}: ${shown.length + more}, the first: ${first}`]
-    },
-  }
 }

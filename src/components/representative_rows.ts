@@ -1,8 +1,20 @@
-/** Which rows stand for all: one from the middle of each slice of the estimates, so that their mean is that of all. */
+/** A few rows that stand for all: one for each slice of the rows in the order of their estimates. */
+import { at } from '../utils.ts'
 
-/** @returns the places of `count` rows, or of all where there are fewer, by ascending estimate */
+/**
+ * The rows are sorted by their estimates and dealt into slices of as many neighbours each; of a slice, the row stands for
+ * it whose estimate is nearest to the slice's mean. So the mean estimate of these rows is close to that of all.
+ * @param count how many, all rows if there are not more
+ * @returns their indices, in ascending order of the estimates (of equal ones the earlier row first)
+ */
 export function representativeRows(estimates: number[], count: number): number[] {
-  const order = [...estimates.keys()].sort((a, b) => Number(estimates[a]) - Number(estimates[b]))
-  const n = Math.min(count, order.length)
-  return Array.from({ length: n }, (_, i) => Number(order[Math.floor(((i + 0.5) * order.length) / n)]))
+  const sorted = [...estimates.keys()].sort((a, b) => at(estimates, a) - at(estimates, b) || a - b)
+  const slices = Math.min(count, sorted.length)
+  return Array.from({ length: slices }, (_, i) => {
+    const start = Math.floor((i * sorted.length) / slices)
+    const slice = sorted.slice(start, Math.floor(((i + 1) * sorted.length) / slices))
+    const mean = slice.reduce((sum, row) => sum + at(estimates, row), 0) / slice.length
+    const distance = (row: number) => Math.abs(at(estimates, row) - mean)
+    return slice.reduce((nearest, row) => (distance(row) < distance(nearest) ? row : nearest))
+  })
 }

@@ -1,4 +1,4 @@
-/** What separates the cells of a CSV: that under which its heading has the most names that are known. */
+/** What separates the cells of a CSV: that under which its heading has the most names that are known, or the most at all. */
 import { createSplitter } from './records.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|']
@@ -12,11 +12,13 @@ export function findDelimiter(
   isAll: boolean,
   isKnown: (heading: string) => boolean,
 ): string | undefined {
-  let best = { delimiter: DELIMITERS[0], known: -1 }
+  let best = { delimiter: DELIMITERS[0], known: -1, cells: 0 }
   for (const delimiter of DELIMITERS) {
     const heading = firstRecord(beginning, isAll, delimiter)
+    const cells = heading?.length ?? 0
     const known = heading?.filter(isKnown).length ?? 0
-    if (known > best.known) best = { delimiter: heading && delimiter, known }
+    const isBetter = known > best.known || (known === best.known && cells > best.cells)
+    if (isBetter) best = { delimiter: heading && delimiter, known, cells }
   }
   return best.delimiter
 }

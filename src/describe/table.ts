@@ -137,6 +137,6 @@ function checkHeading(cells: string[], where: string): void {
   const twice = [...new Set(headings.filter((heading, i) => headings.indexOf(heading) !== i))]
   if (twice.length > 0)
     throw new AppError(
-      `${where}: ${twice.length === 1 ? 'a heading stands' : 'headings stand'} there twice: ${nameSome(twice.map(quote))}; rename one of each`,
+      `${where}: ${twice.length === 1 ? 'the heading' : 'headings'} ${nameSome(twice.map(quote))} ${twice.length === 1 ? 'is' : 'are'} there twice: rename one of each`,
     )
 }

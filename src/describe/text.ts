@@ -1,5 +1,6 @@
 /** From the bytes of a file to its text, whatever wrote it. */
-import { AppError } from '../exception.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { AppError, messageOf } from '../exception.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1'
 export type Decoded = { text: string; encoding: Encoding }
@@ -88,4 +89,18 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
 
 function beginsWith(bytes: Uint8Array, beginning: number[]): boolean {
   return beginning.every((byte, i) => bytes[i] === byte)
+}
+
+/** @throws {AppError} if the file cannot be read, or is too large */
+export function readBytes(file: string): Uint8Array {
+  try {
+    const { size } = statSync(file)
+    if (size <= MOST_BYTES) return readFileSync(file)
+    throw new AppError(
+      `${file}: the file has ${Math.round(size / 1e6)} MB, and at most ${MOST_BYTES / 1e6} are read: take a part of its rows`,
+    )
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+  }
 }

@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import type { Model } from '../models/model.ts'
 import type { Row } from '../schema/row.ts'
 import { withheldColumns } from '../schema/withheld.ts'
-import { at, dot, zip } from '../utils.ts'
+import { at } from '../utils.ts'
+import { aloneFormat } from './alone.ts'
 import { expandWithheld } from './combinations.ts'
 import type { Fitted } from './estimator.ts'
 import { leverageFormat } from './leverage.ts'
 import { blockSizes, createEncoder } from './preprocessor.ts'
-import { linearShapleyValues, mixer, type Shares } from './shapley.ts'
+import { linearShapleyValues, type Shares } from './shapley.ts'
 
 export const explanationFormat = v.strictObject({
   /** B x p features in the model's encoding, null for what is missing; for a linear model their means alone. */
@@ -16,6 +17,8 @@ export const explanationFormat = v.strictObject({
   /** By column, how much it moves the estimates: the mean absolute contribution over training rows. */
   importance: v.array(v.pipe(v.number(), v.minValue(0))),
   leverage: leverageFormat,
+  /** How the target goes with each column by itself. */
+  alone: aloneFormat,
 })
 export type Explanation = v.InferOutput<typeof explanationFormat>
 
@@ -41,58 +44,48 @@ export function createExplainer({
     const baseline = at(predict([means]), 0)
     return row => ({ baseline, values: linearShapleyValues(weights, encode(row), means, blocks) })
   }
+  const rowsFor = backgroundFor(background)
   return row => {
     const names = withheldColumns(preprocessor, row)
-    const withheld = [...preprocessor.keys()].filter(i => names.includes(at(preprocessor, i).name))
-    const combinations = expandWithheld(preprocessor, row).map(({ row, share }) => ({
-      x: encode(row),
-      share,
-    }))
-    return average(combinations, background, (x, rows) => {
-      const mix = mixer(x, blocks)
-      return explain(model, x, withheld.length === 0 ? rows : rows.map(row => mix(row, withheld)), blocks)
-    })
+    const players = [...preprocessor.keys()].filter(i => !names.includes(at(preprocessor, i).name))
+    const combinations = expandWithheld(preprocessor, row)
+    const rows = rowsFor(combinations.length)
+    return average(
+      combinations.map(({ row, share }) => [share, explain(model, encode(row), rows, blocks, players)]),
+    )
   }
 }
 
-/** As many background rows in all games together as in two: a request has a bound, however much it withholds. */
-const GAMES = 2
+/** So many games take the whole background; more take a tenth of it: a request has a bound, however much it withholds. */
+const MOST_WHOLE = 10
+
+/** @returns the rows for a number of games: the same lists each time, for which a model may have prepared */
+function backgroundFor(all: number[][]): (games: number) => number[][] {
+  const few = all.filter((_, i) => i % 10 === 5 || all.length < 10)
+  return games => (games > MOST_WHOLE ? few : all)
+}
 
 /**
  * A withheld value stands for the average of the games of all its values, background included, so that it contributes
- * nothing; the value of an average game is the average of the values. Where there are many games, each has a few of the
- * background rows, in turn.
+ * nothing; the value of an average game is the average of the values.
  */
-function average(
-  combinations: { x: number[]; share: number }[],
-  background: number[][],
-  play: (x: number[], background: number[][]) => Shares,
-): Shares {
-  const size = Math.max(
-    1,
-    Math.min(background.length, Math.floor((GAMES * background.length) / combinations.length)),
-  )
-  const games = combinations.map(({ x }, g) =>
-    play(
-      x,
-      Array.from({ length: size }, (_, i) => at(background, (g * size + i) % background.length)),
-    ),
-  )
-  const shares = combinations.map(({ share }) => share)
-  const [first] = games
-  if (!first) throw new RangeError('there is nothing to explain')
+function average(games: [share: number, Shares][]): Shares {
+  const mean = (of: (game: Shares) => number) =>
+    games.reduce((sum, [share, game]) => sum + share * of(game), 0)
+  const [, first] = at(games, 0)
   return {
-    baseline: dot(
-      shares,
-      games.map(({ baseline }) => baseline),
-    ),
-    values: first.values.map((_, block) =>
-      zip(shares, games).reduce((sum, [share, { values }]) => sum + share * at(values, block), 0),
-    ),
+    baseline: mean(({ baseline }) => baseline),
+    values: first.values.map((_, block) => mean(({ values }) => at(values, block))),
   }
 }
 
-function explain({ shapley }: Model, x: number[], background: number[][], blocks: number[]): Shares {
+function explain(
+  { shapley }: Model,
+  x: number[],
+  background: number[][],
+  blocks: number[],
+  players: number[],
+): Shares {
   if (!shapley) throw new RangeError('a model that is not linear must tell its Shapley values')
-  return shapley(x, background, blocks)
+  return shapley(x, background, blocks, players)
 }

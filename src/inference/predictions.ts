@@ -8,7 +8,7 @@ import { zip } from '../utils.ts'
 import { createEstimator, type Fitted } from './estimator.ts'
 import { createExplainer, type Explanation } from './explanation.ts'
 import { type Calibration, createIntervals } from './intervals.ts'
-import { noticesOf } from './notices.ts'
+import { knownOf, noticesOf } from './notices.ts'
 import { createEncoder } from './preprocessor.ts'
 
 /** In the target's unit, within its range. */
@@ -71,7 +71,7 @@ export function createPredictions(parts: Parts, measured: Measured): Predictions
     },
     predict: row => {
       const { estimate, clipping } = clipped(row)
-      const x = encode(row)
+      const x = encode(knownOf(preprocessor, row))
       const { baseline, values } = explain(row)
       const contributions: Contribution[] = zip(preprocessor, values).map(([column, contribution]) => ({
         column: column.name,

@@ -18,26 +18,3 @@ export function linearShapleyValues(
     return sum
   })
 }
-
-/** @returns a copy of a row of features with x in these blocks */
-export function mixer(x: number[], blocks: number[]): (row: number[], members: number[]) => number[] {
-  const own = rangesOf(blocks).map(([start, end]) => ({ start, features: x.slice(start, end) }))
-  return (row, members) => {
-    const mixed = [...row]
-    for (const block of members) {
-      const { start, features } = at(own, block)
-      mixed.splice(start, features.length, ...features)
-    }
-    return mixed
-  }
-}
-
-/** Where each block begins, and where the next one does. */
-function rangesOf(blocks: number[]): [start: number, end: number][] {
-  let end = 0
-  return blocks.map(size => {
-    const start = end
-    end += size
-    return [start, end]
-  })
-}

@@ -1,6 +1,7 @@
 /** The models that there are, from basic to better: to add one, write its file and an entry here. */
 import { AppError } from '../exception.ts'
 import { quote } from '../printable.ts'
+import * as boostedTrees from './boosted_trees.ts'
 import * as decisionTree from './decision_tree.ts'
 import * as linearRegression from './linear_regression.ts'
 import * as meanBaseline from './mean_baseline.ts'
@@ -36,13 +37,19 @@ export const CANDIDATES: Record<string, Candidate> = {
     label: 'Decision tree',
     about: 'asks one yes-or-no question after another',
     adapter: decisionTree,
-    grid: { maxDepth: [4, 6, 8], minNumSamples: [10, 20, 40] },
+    grid: { maxDepth: [6], minNumSamples: [10, 20, 40] },
   },
   random_forest: {
     label: 'Random forest',
     about: 'averages many trees, each grown on a part of the rows',
     adapter: randomForest,
-    grid: { nEstimators: [15], maxFeatures: [0.8, 0.9], maxDepth: [6], minNumSamples: [10] },
+    grid: { nEstimators: [15], maxFeatures: [0.8], maxDepth: [6], minNumSamples: [10] },
+  },
+  boosted_trees: {
+    label: 'Boosted trees',
+    about: 'adds up many small trees, each grown on what those before it leave over',
+    adapter: boostedTrees,
+    grid: { maxDepth: [2, 3, 5, 7] },
   },
 }
 

@@ -13,5 +13,9 @@ export function fit(_X: number[][], y: number[]): Model {
 
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
-  return { predict: X => X.map(() => fitted.mean), state: fitted }
+  return {
+    predict: X => X.map(() => fitted.mean),
+    state: fitted,
+    shapley: (_x, _background, blocks) => ({ baseline: fitted.mean, values: blocks.map(() => 0) }),
+  }
 }

@@ -4,7 +4,9 @@ import { zip } from '../utils.ts'
 import * as decisionTree from './decision_tree.ts'
 import type { Model, Parameters } from './model.ts'
 
-export const encoding = 'one_hot'
+export const encoding = 'ordinal'
+/** Fifteen trees take 0.4 s on 500 rows of seven columns. */
+export const mostRows = 500
 
 export const format = v.object({
   name: v.literal('RFRegression'),
@@ -30,7 +32,7 @@ export async function fit(X: number[][], y: number[], parameters: Parameters, se
     isClassifier: false,
     noOOB: true, // halves the time; cross-validation measures the error
   })
-  forest.train(X, y)
+  forest.train(decisionTree.raiseMissing(X), y)
   return load(JSON.parse(JSON.stringify(forest)))
 }
 
@@ -38,7 +40,6 @@ export async function fit(X: number[][], y: number[], parameters: Parameters, se
 export function load(state: unknown): Model {
   const fitted = v.parse(format, state)
   const { estimators, indexes } = fitted.baseModel
-  const trees = zip(estimators, indexes).map(([{ root }, features]) => decisionTree.readTree(root, features))
-  const mean = (x: number[]) => trees.reduce((sum, tree) => sum + tree(x), 0) / trees.length
-  return { predict: X => X.map(mean), state: fitted }
+  const trees = zip(estimators, indexes).map(([{ root }, features]) => decisionTree.nodesOf(root, features))
+  return { ...decisionTree.modelOf(trees), state: fitted }
 }

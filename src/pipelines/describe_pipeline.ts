@@ -1,9 +1,9 @@
 /** A CSV and the heading of its target in, a draft of its schema out: `npm run describe`. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
-import { MOST_BYTES } from '../describe/text.ts'
+import { readBytes } from '../describe/text.ts'
 import { AppError, messageOf } from '../exception.ts'
 import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
@@ -104,19 +104,6 @@ export function formatDescription({ columns, notes, questions }: Described): str
 /** A heading in one line, without what a terminal would obey. */
 function clean(heading: string): string {
   return quote(heading).slice(1, -1).replace(/\\"/g, '"')
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    const { size } = statSync(file)
-    if (size <= MOST_BYTES) return readFileSync(file)
-    throw new AppError(
-      `${file}: the file has ${Math.round(size / 1e6)} MB, and at most ${MOST_BYTES / 1e6} are read: take a part of its rows`,
-    )
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
-  }
 }
 
 function writeDraft(file: string, text: string, isForced: boolean): void {

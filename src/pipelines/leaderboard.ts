@@ -1,7 +1,7 @@
 /** The leaderboard as it is printed. */
+import { alignColumns } from '../align.ts'
 import type { Result } from '../components/model_trainer.ts'
 import { fixed, parameterList } from '../report/text/numbers.ts'
-import { at } from '../utils.ts'
 
 /** The leaderboard as text, one model a line. */
 export function formatLeaderboard(leaderboard: Result[]): string {
@@ -16,17 +16,4 @@ export function formatLeaderboard(leaderboard: Result[]): string {
     `${fitMs.toFixed(0)} ms`,
   ])
   return alignColumns([['Model', 'Best parameters', 'CV R²', 'CV RMSE', 'CV MAE', 'Fit'], ...lines])
-}
-
-/** @param lines of as many cells each */
-function alignColumns(lines: string[][]): string {
-  const width = (column: number) => Math.max(...lines.map(line => at(line, column).length))
-  return lines
-    .map(line =>
-      line
-        .map((cell, column) => cell.padEnd(width(column)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

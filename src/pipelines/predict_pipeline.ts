@@ -1,5 +1,6 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
 import { faulty, loadArtifacts, type Saved } from '../artifacts/store.ts'
+import { createAlone, type OfValue } from '../inference/alone.ts'
 import type { Fitted } from '../inference/estimator.ts'
 import { createPredictions, type Parts, type Predictions } from '../inference/predictions.ts'
 import { featuresOf, type Preprocessor, transform } from '../inference/preprocessor.ts'
@@ -8,6 +9,7 @@ import { reportOf, type SavedReport } from '../report/saved_report.ts'
 import type { Row } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { typicalRow } from '../schema/typical_row.ts'
+import { zip } from '../utils.ts'
 
 export type { Prediction } from '../inference/predictions.ts'
 
@@ -15,6 +17,10 @@ export type Predictor = Predictions & {
   schema: Schema
   /** What made the estimates, and the rows that it was fitted and tested on. */
   model: { name: string; version: string; rows: { train: number; test: number } }
+  /** How much each column matters to the estimates, by its name. */
+  importance: Record<string, number>
+  /** How the target goes with an answer by itself, where that is known. */
+  alone: OfValue
 }
 
 /** An estimate that is not even of this size is of no unit: a fit gave no such weights. */
@@ -40,6 +46,8 @@ export function loadVerified(dir: string): { predictor: Predictor; parts: Parts;
   const predictor = {
     schema: parts.schema,
     model: { name: model.label, version: modelVersion, rows: metrics.rows },
+    importance: importanceOf(parts),
+    alone: createAlone(parts.preprocessor, parts.explanation.alone),
     ...predictions,
   }
   return { predictor, parts, saved }
@@ -48,6 +56,10 @@ export function loadVerified(dir: string): { predictor: Predictor; parts: Parts;
 /** `loadTrained`, where the report is of no use. */
 export function loadPredictor(dir: string): Predictor {
   return loadTrained(dir).predictor
+}
+
+function importanceOf({ preprocessor, explanation: { importance } }: Parts): Predictor['importance'] {
+  return Object.fromEntries(zip(preprocessor, importance).map(([{ name }, size]) => [name, size]))
 }
 
 function loadParts(dir: string, { preprocessor, model, calibration, explanation }: Saved): Parts {

@@ -8,12 +8,11 @@ import { saveArtifacts } from '../artifacts/store.ts'
 import { complain, runCommand, say } from '../command.ts'
 import { datasetIn, formatTable, readTable } from '../components/data_ingestion.ts'
 import { FOLDS, partsOf, seeded, splitTable } from '../components/data_split.ts'
-import { CALIBRATING_FITS, columnsWithoutSensitive, fitParts } from '../components/final_fit.ts'
+import { CALIBRATING_FITS, fitParts } from '../components/final_fit.ts'
 import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
+import { type Studies, studyingFits, studyModels } from '../components/studies.ts'
 import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
-import { createEstimate, type Parts } from '../inference/predictions.ts'
-import { candidateOf } from '../models/candidates.ts'
 import { numberOption, textOption, type Values } from '../options.ts'
 import { createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
@@ -85,8 +84,7 @@ async function trainOn(
 ): Promise<Omit<Trained, 'notices'>> {
   const { train, test } = splitTable(table, seeded(seed), draft.split)
   const schema = completeSchema(draft, train)
-  const open = columnsWithoutSensitive(schema)
-  progress.start(COMPARING_FITS + CALIBRATING_FITS * (open ? 2 : 1) + 1) // and the report
+  progress.start(COMPARING_FITS + CALIBRATING_FITS + studyingFits(schema))
   const { columns } = schema
   const workers = createWorkers({ columns, table: train, seed }, progress.tick)
   try {
@@ -95,11 +93,8 @@ async function trainOn(
     const leaderboard = mustBeGood(await compareCandidates(workers, names, parts), minR2)
     const [winner] = leaderboard
     const fitted = await fitParts(workers, winner, schema, train, seed)
-    const isCompared = open !== null && !candidateOf(winner.name).isBaseline
-    const without = isCompared
-      ? await fitParts(workers, winner, { ...schema, columns: open }, train, seed)
-      : null
-    return await save({ table, train, test, schema, leaderboard, fitted, without }, out, seed)
+    const studies = await studyModels(workers, winner, fitted, train, seed)
+    return await save({ table, train, test, schema, leaderboard, studies }, out, seed)
   } finally {
     await workers.close()
   }
@@ -111,17 +106,15 @@ type Finished = {
   test: Case[]
   schema: Schema
   leaderboard: [Result, ...Result[]]
-  fitted: Parts
-  /** The winner without the sensitive columns. */
-  without: Parts | null
+  studies: Studies
 }
 
 async function save(
-  { table, train, test, schema, leaderboard, fitted, without }: Finished,
+  { table, train, test, schema, leaderboard, studies }: Finished,
   out: string,
   seed: number,
 ): Promise<Omit<Trained, 'notices'>> {
-  const artifacts = assembleArtifacts(leaderboard, fitted, { train, test })
+  const artifacts = assembleArtifacts(leaderboard, studies.parts, { train, test })
   const sealed = sealArtifacts(artifacts)
   const figures = analyse({
     schema,
@@ -129,8 +122,7 @@ async function save(
     train,
     test,
     leaderboard,
-    estimate: createEstimate(fitted),
-    estimateWithout: without && createEstimate(without),
+    ...studies,
     random: seeded(seed),
   })
   const { metrics } = artifacts

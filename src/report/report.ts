@@ -9,7 +9,7 @@ import { writeReport } from './text/write.ts'
 
 /** @returns the texts of the files by their names, the same bytes from the same figures */
 export async function renderReport(source: Source): Promise<Record<string, string>> {
-  const illustrations = illustrate(source.schema, source.figures)
+  const illustrations = illustrate(source.schema, source.metrics.intervals.level, source.figures)
   const text = writeReport(source, chartsOf(illustrations))
   return {
     'report_text.json': toJson(text),
@@ -27,6 +27,10 @@ function chartsOf(illustrations: Illustrations): Charts {
     correlations: charts('correlations'),
     leaderboard: charts('leaderboard'),
     errors: charts('errors'),
+    importance: charts('importance'),
+    dependence: charts('dependence'),
+    learning: charts('learning'),
+    coverage: charts('coverage'),
     groupErrors: charts('groupErrors'),
     otherGroupErrors: charts('otherGroupErrors'),
   }

@@ -3,6 +3,7 @@ import { dayOf, isoOf } from './date.ts'
 import type { Draft, DraftColumn } from './draft.ts'
 import type { Case, Row, Value } from './row.ts'
 import type { CategoryColumn, Column, Schema, Target } from './schema.ts'
+import { inSentence } from './words.ts'
 
 type Level = CategoryColumn['levels'][number]
 type Range = { low: number; high: number }
@@ -19,7 +20,7 @@ export function completeSchema(draft: Draft, cases: Case[]): Schema {
     title: draft.title ?? `${target.label} estimate`,
     description:
       draft.description ??
-      `Enter what is known of a ${subject.one} and get an estimate of its ${target.label.toLowerCase()}.`,
+      `Enter what is known of a ${subject.one} and get an estimate of its ${inSentence(target.label)}.`,
     subject,
     target,
     columns: draft.columns.map(column =>
@@ -28,7 +29,13 @@ export function completeSchema(draft: Draft, cases: Case[]): Schema {
         cases.map(({ row }) => row[column.name] ?? null),
       ),
     ),
-    ...given({ csv: draft.csv, missing: draft.missing, split: draft.split, provenance: draft.provenance }),
+    ...given({
+      csv: draft.csv,
+      missing: draft.missing,
+      split: draft.split,
+      provenance: draft.provenance,
+      card: draft.card,
+    }),
     dropped: draft.dropped ?? [],
     examples: (draft.examples ?? []).map(({ name, answers }) => ({ name, answers: rowOf(draft, answers) })),
   }

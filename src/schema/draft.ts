@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { rowFormat } from './row.ts'
 import {
+  card,
   common,
   droppedFormat,
   markers,
@@ -10,8 +11,10 @@ import {
   nameFormat,
   order,
   reading,
+  spoken,
   take,
   textFormat,
+  threshold,
 } from './schema.ts'
 
 /** A level by its value alone is shown as it is. */
@@ -43,6 +46,7 @@ export const draftFormat = v.strictObject({
   title: v.optional(textFormat),
   description: v.optional(textFormat),
   provenance: v.optional(textFormat),
+  card,
   subject: v.optional(v.strictObject({ one: textFormat, many: textFormat })),
   target: v.strictObject({
     name: nameFormat,
@@ -50,7 +54,8 @@ export const draftFormat = v.strictObject({
     label: v.optional(textFormat),
     ...measured,
     missing: markers,
-    verb: v.optional(textFormat),
+    ...spoken,
+    threshold,
   }),
   columns: v.pipe(v.array(column), v.minLength(1, 'must be one or more')),
   ...reading,

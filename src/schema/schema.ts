@@ -26,6 +26,8 @@ export const common = {
   ...named,
   /** A sentence below the question. */
   hint: v.optional(textFormat),
+  /** It is asked before the others. */
+  first: v.optional(v.boolean('must be true or false')),
   /** A person may decline to say: the value is then withheld. */
   sensitive: v.optional(v.boolean('must be true or false')),
   /** A person may not know: that is an answer of its own. */
@@ -41,6 +43,13 @@ export const measured = {
   max: v.optional(finite),
   /** What values are multiples of: 1 for whole numbers. */
   step: v.optional(v.pipe(finite, v.gtValue(0, 'must be above 0'))),
+}
+/** How pages speak of the target. */
+export const spoken = {
+  /** What subjects do from the low to the high end of a range, such as "score" or "cost". */
+  verb: v.optional(textFormat),
+  /** What stands behind an estimate in the place of the unit, such as "out of 100". */
+  after: v.optional(textFormat),
 }
 /** What of a CSV's cell is the level, where that is not the whole. */
 export const take = v.optional(v.literal('first word', 'must be "first word"'))
@@ -63,6 +72,19 @@ export const reading = {
   /** "time" where rows stand in the order of time: the last of them are to test on. */
   split: v.optional(v.literal('time', 'must be "time", or absent')),
 }
+/** A value of the target that decides something, and what is said of those who reach it, such as "passed". */
+export const threshold = v.optional(v.strictObject({ value: finite, label: textFormat }))
+/** Who answers for the dataset and its model, for the model card. */
+export const card = v.optional(
+  v.strictObject({
+    developer: v.optional(textFormat),
+    contact: v.optional(textFormat),
+    /** Of the data. */
+    licence: v.optional(textFormat),
+    /** When the rows were collected. */
+    collected: v.optional(textFormat),
+  }),
+)
 /** From min to max, or where one is absent, from the least or to the greatest value in the data. */
 const range = v.strictObject({ low: finite, high: finite })
 
@@ -95,8 +117,8 @@ const target = v.strictObject({
   ...named,
   ...measured,
   missing: markers,
-  /** What subjects do from the low to the high end of a range, such as "score" or "cost". */
-  verb: v.optional(textFormat),
+  ...spoken,
+  threshold,
   range,
 })
 export type Target = v.InferOutput<typeof target>
@@ -109,6 +131,7 @@ export const schemaFormat = v.strictObject({
   description: textFormat,
   /** Where the rows come from, for every page to say. */
   provenance: v.optional(textFormat),
+  card,
   /** What a row is, such as a student. */
   subject: v.strictObject({ one: textFormat, many: textFormat }),
   target,

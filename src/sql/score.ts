@@ -1,9 +1,10 @@
 /** The saved linear model as one query: a table's rows with their estimates and intervals, and what these rest on. */
 import { addedHeadings } from '../batch/added_columns.ts'
+import { explainedNames } from '../batch/result_writer.ts'
 import { AppError } from '../exception.ts'
 import { areLinear } from '../inference/linear_estimators.ts'
 import type { Parts } from '../inference/predictions.ts'
-import { headingOf } from '../schema/row_reader.ts'
+import { headingOf } from '../schema/headings.ts'
 import { limitsOf } from '../schema/schema.ts'
 import { at, zip } from '../utils.ts'
 import { contributionsSql } from './contributions.ts'
@@ -162,7 +163,7 @@ function shown(
   values: SqlValue[],
 ): Derived[] {
   const { schema, explanation } = parts
-  const names = contributions ? [...schema.columns.map(({ name }) => name), 'clipping'] : undefined
+  const names = contributions ? explainedNames(schema) : undefined
   const headings = addedHeadings([...schema.columns, schema.target].map(headingOf), names).slice(0, -1)
   const clip = createClip(dialect, parts)
   const explained = contributions ? contributionsSql(dialect, parts, explanation, values) : undefined

@@ -1,7 +1,7 @@
 /** From the columns of a table to values as models take them: numbers, parts of dates, and levels by their places. */
 import { DEFAULT_MISSING, isMissing } from '../schema/cells/missing.ts'
 import { DATE_PARTS } from '../schema/date.ts'
-import { headingOf } from '../schema/row_reader.ts'
+import { headingOf } from '../schema/headings.ts'
 import type { CategoryColumn, Column, NumberColumn, Schema } from '../schema/schema.ts'
 import { zip } from '../utils.ts'
 import type { Dialect } from './dialect.ts'

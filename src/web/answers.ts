@@ -1,5 +1,6 @@
 /** The answers of a form or a JSON object to a row, or what is wrong with each, in words. Everything behind trusts the row. */
 import * as v from 'valibot'
+import { nameSome } from '../printable.ts'
 import { allowedIn } from '../schema/cell.ts'
 import { dayOf } from '../schema/date.ts'
 import type { Row } from '../schema/row.ts'
@@ -10,6 +11,7 @@ import {
   type NumberColumn,
   type Schema,
 } from '../schema/schema.ts'
+import { isAmbiguous, readTypedNumber } from './typed_number.ts'
 
 /** What is wrong with one answer, in the words of the person who gave it. `field` is a column's name, or what was sent as one. */
 export type FieldError = { field: string; message: string }
@@ -24,10 +26,18 @@ export type AnswersParser = {
   format: v.GenericSchema<unknown, Row>
 }
 
-/** @param schema whose columns are the questions, those required that are not sensitive */
-export function createAnswersParser(schema: Schema): AnswersParser {
+/**
+ * @param schema whose columns are the questions, those required that may not be left out
+ * @param blank the names of others that may be left out as well: their value is then missing
+ */
+export function createAnswersParser(schema: Schema, blank: ReadonlySet<string> = new Set()): AnswersParser {
   const format = v.strictObject(
-    Object.fromEntries(schema.columns.map(column => [column.name, answerFormat(column)])),
+    Object.fromEntries(
+      schema.columns.map(column => [
+        column.name,
+        answerFormat(column, mayBeLeftOut(column) || blank.has(column.name)),
+      ]),
+    ),
   )
   const fromJson = (body: unknown, repeated: string[] = []): Answers => {
     const parsed = v.safeParse(format, body, { abortPipeEarly: true })
@@ -37,9 +47,11 @@ export function createAnswersParser(schema: Schema): AnswersParser {
     const wrong = [...(parsed.issues ?? []).map(issue => String(issue.path?.[0]?.key)), ...impossible]
     return { ok: false, errors: listErrors(wrong, repeated, body, schema.columns) }
   }
-  const numbers = schema.columns.filter(column => column.kind === 'number').map(column => column.name)
+  const numbers = new Map(
+    schema.columns.flatMap(column => (column.kind === 'number' ? [[column.name, column]] : [])),
+  )
   const typed = (body: Record<string, unknown>) =>
-    Object.entries(body).map(([name, answer]) => [name, readTyped(answer, numbers.includes(name))])
+    Object.entries(body).map(([name, answer]) => [name, readTyped(answer, numbers.get(name))])
   return {
     fromJson,
     fromForm: body => fromJson(Object.fromEntries(typed(body))),
@@ -48,11 +60,11 @@ export function createAnswersParser(schema: Schema): AnswersParser {
 }
 
 /** A blank is no answer, and `7e1` or `0x10` is no number that a person writes. */
-function readTyped(typed: unknown, isNumber: boolean): unknown {
+function readTyped(typed: unknown, number: NumberColumn | undefined): unknown {
   if (typeof typed !== 'string') return typed
   const answer = typed.trim()
   if (answer === '') return undefined
-  return isNumber && /^-?\d+(\.\d+)?$/.test(answer) ? Number(answer) : answer
+  return number ? (readTypedNumber(answer, number) ?? answer) : answer
 }
 
 /** A number within limits that may be open. */
@@ -62,14 +74,27 @@ export function numberWithin({ min, max }: { min?: number | undefined; max?: num
 }
 
 /** A question that may be left out may also be answered with null. */
-function answerFormat(column: Column): v.GenericSchema<unknown, string | number | null> {
+function answerFormat(
+  column: Column,
+  canBeLeftOut: boolean,
+): v.GenericSchema<unknown, string | number | null> {
   const format =
     column.kind === 'category'
       ? v.picklist(column.levels.map(level => level.value))
       : column.kind === 'date'
         ? v.pipe(v.string(), v.isoDate())
         : numberWithin(column)
-  return v.pipe(mayBeLeftOut(column) ? v.nullish(format, null) : format, v.title(column.label))
+  const answer = canBeLeftOut ? v.nullish(format, null) : format
+  const more = describe(column)
+  return more
+    ? v.pipe(answer, v.title(column.label), v.description(more))
+    : v.pipe(answer, v.title(column.label))
+}
+
+/** What the label does not say. */
+function describe(column: Column): string {
+  const unit = column.kind === 'number' && column.unit ? `In ${column.unit}` : ''
+  return [column.hint ?? '', unit].filter(part => part !== '').join('. ')
 }
 
 /** The columns whose answer looks like a date, of which the calendar has no such day. */
@@ -102,12 +127,12 @@ function numberInstruction(column: NumberColumn, input: unknown): string {
   if (input == null) return `${label}: enter ${allowedIn(column)}`
   return typeof input === 'number'
     ? `${label}: must be ${allowedIn(column).replace('a number ', '')}`
-    : `${label}: must be ${allowedIn(column)}, in digits`
+    : `${label}: must be ${allowedIn(column)}, in digits${isAmbiguous(String(input)) ? ' without a comma' : ''}`
 }
 
 function categoryInstruction({ label, levels }: CategoryColumn, input: unknown): string {
   if (input == null) return `${label}: choose an answer`
-  return `${label}: must be one of ${levels.map(level => `"${level.value}"`).join(', ')}`
+  return `${label}: must be one of ${nameSome(levels.map(level => `"${level.value}"`))}`
 }
 
 /** One error a field, in the order of the questions; names that are no question come last. */

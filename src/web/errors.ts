@@ -26,6 +26,7 @@ const IN_WORDS: Record<number, { title: string; detail: string }> = {
   },
   422: { title: 'Please check the answers', detail: 'Some answers are missing or not allowed.' },
   429: { title: 'Too many requests', detail: 'Too much is asked at once. Try again in a moment.' },
+  503: { title: 'Busy just now', detail: 'Please try again in a few seconds.' },
   500: {
     title: 'Something went wrong',
     detail: 'It is our fault, and nothing was stored. Please try again later.',

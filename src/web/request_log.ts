@@ -3,15 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Logger } from '../logger.ts'
 
-/** Lines are handed to winston together this often: one at a time, they cost 6 of the 56 µs of CPU of a /health. */
+/** Lines are handed to winston together this often: one at a time, they take 9 µs more of a request's 175. */
 const FLUSH_MS = 10
 
 /** Gives each request an id, in `res.locals.requestId` and a header, and logs it by route: an address could hold answers. */
 export function requestLog(logger: Logger): RequestHandler {
   const waiting: object[] = []
-  const flush = () => {
-    for (const line of waiting.splice(0)) logger.info('request', line)
-  }
+  const flush = () => logger.info('request', { each: waiting.splice(0) })
   return (req, res, next) => {
     const start = performance.now()
     const requestId = randomUUID()

@@ -17,6 +17,7 @@ export function sendText(res: Response, text: string): void {
 
 export const fixedJson = (make: () => unknown) => fixed(() => JSON.stringify(make()), 'application/json')
 export const fixedPage = (make: () => string) => fixed(make, 'text/html')
+export const fixedTable = (make: () => string) => fixed(make, 'text/csv')
 
 /**
  * Answers with what stays as it is until the next start: made and compressed when it is first asked for, and not sent

@@ -33,6 +33,18 @@ const CASES: [fault: string, file: string, what: string, change: (saved: Saved) 
     s => set(s.model.known.row, { colour: 1 }),
   ],
   [
+    'an importance too many',
+    'explanation.json',
+    'its figures of columns are not of those of the preprocessor',
+    s => set(s.explanation, { importance: Array(8).fill(1) }),
+  ],
+  [
+    'a column alone too few',
+    'explanation.json',
+    'its figures of columns are not of those of the preprocessor',
+    s => s.explanation.alone?.pop(),
+  ],
+  [
     'residuals of other sets',
     'calibration.json',
     "a fold's residuals are not kept by the sets of values that may be withheld",

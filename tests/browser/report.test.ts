@@ -87,10 +87,18 @@ it('the report, its charts and all that it loads weigh at most 300 kB, come from
   expect(complaints).toEqual([])
 })
 
-it('the report prints on fifteen pages or fewer, with what its disclosures hold', async () => {
+it('the summary prints on one page, at the top of the first, and all on seventeen or fewer, with what its disclosures hold', async () => {
   const page = await open(`${url}/report`)
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(15)
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(17)
+  // A4 with the margins of a printer, at 96 pixels an inch.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 718, height: 1047 })
+  const bottom = await page.evaluate<number>(
+    `document.querySelector('.one-page').getBoundingClientRect().bottom`,
+  )
+  expect(bottom).toBeLessThan(1000)
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('.one-page')).breakAfter`)).toBe('page')
 })
 
 it('a reader finds it from the answer, and jumps to a section', async () => {

@@ -22,10 +22,9 @@ export function useBrowser(): (url: string, options?: BrowserContextOptions) => 
 
 /** Submits the form and waits for the page that comes back: the one that goes has fields of the same names. */
 export async function submit(page: Page): Promise<void> {
-  const arrived = page.waitForEvent('framenavigated')
+  const arrived = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Estimate' }).click()
   await arrived
-  await page.waitForLoadState('load')
 }
 
 export const estimateOn = (page: Page) => page.locator('.estimate strong').textContent()

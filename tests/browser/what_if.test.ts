@@ -7,7 +7,7 @@ import { axeFindings, estimateOn, submit, useBrowser } from './session.ts'
 
 const { url } = await startApp()
 const open = useBrowser()
-const EXAMPLE = students.examples?.[0]?.answers
+const EXAMPLE = students.examples[0]?.answers
 const PREDICT = '**/predict'
 
 async function openAnswer(): Promise<Page> {
@@ -16,7 +16,7 @@ async function openAnswer(): Promise<Page> {
   return page
 }
 const reading = (page: Page) => page.getByRole('textbox', { name: 'Reading score' })
-const status = (page: Page) => page.getByRole('status').textContent()
+const status = (page: Page) => page.locator('.what-if').getByRole('status').textContent()
 const predictionFor = async (reading_score: number) =>
   (await bodyOf(await postJson(`${url}/api/predict`, { ...EXAMPLE, reading_score }))).prediction.toFixed(0)
 
@@ -35,7 +35,9 @@ describe('what if', () => {
       await postJson(`${url}/api/predict`, { ...EXAMPLE, reading_score: 30 }),
     )
     expect(await page.locator('.lead b').first().textContent()).toBe(interval.low.toFixed(0))
-    expect(await page.locator('.scale .bound').last().getAttribute('x')).toBe(`${interval.high}%`)
+    expect(await page.locator('.scale .bound').textContent()).toBe(
+      `${interval.low.toFixed(0)} to ${interval.high.toFixed(0)}`,
+    )
     expect(await page.getByRole('img').getAttribute('aria-labelledby')).toBe('scale-title')
     expect(await page.locator('#scale-title').textContent()).toContain(
       `is ${await predictionFor(30)}, its range`,
@@ -54,12 +56,23 @@ describe('what if', () => {
     expect(await page.getByLabel('Reading score').inputValue()).toBe('30')
   })
 
-  it('offers nothing to move on sensitive questions, or on choices', async () => {
+  it('offers numbers to move and choices as lists, and nothing on sensitive questions', async () => {
     const page = await openAnswer()
-    expect(await page.locator('.try label').allTextContents()).toEqual(['Reading score', 'Writing score'])
+    const labels = await page.locator('.try label').allTextContents()
+    expect(labels.slice(0, 3)).toEqual([
+      'Reading score',
+      'Writing score',
+      "Parents' highest level of education",
+    ])
+    expect(labels).toHaveLength(5)
+    await page.getByRole('combobox', { name: 'School lunch' }).selectOption('Free or reduced price')
+    const answers = { ...EXAMPLE, lunch: 'free/reduced' }
+    const { prediction } = await bodyOf(await postJson(`${url}/api/predict`, answers))
+    await expect.poll(() => estimateOn(page)).toBe(prediction.toFixed(0))
+    expect(await page.locator('tr[data-column="lunch"]').textContent()).toContain('Free or reduced price')
   })
 
-  it('leaves the focus where it is, and tells those who cannot see it of the new estimate alone', async () => {
+  it('leaves the focus where it is, and tells those who cannot see it of the new estimate and its range alone', async () => {
     const page = await openAnswer()
     await page.evaluate(`{
       window.told = []
@@ -73,7 +86,7 @@ describe('what if', () => {
     await expect.poll(() => estimateOn(page)).toBe(await predictionFor(100))
     expect(await page.evaluate('document.activeElement.type')).toBe('range')
     const told = await page.evaluate<string[]>('told') // of a slow answer in its line as well
-    expect(new Set(told.filter(part => part !== 'status'))).toEqual(new Set(['estimate']))
+    expect(new Set(told.filter(part => part !== 'status'))).toEqual(new Set(['estimate', 'range']))
   })
 
   it('shows the last of the answers, also when the server takes its time over an older one', async () => {

@@ -9,9 +9,8 @@ import type { Model } from '../../src/models/model.ts'
 import { at } from '../../src/utils.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 
-const rows = readTable(STUDENTS_CSV, students)
-  .table.slice(0, 120)
-  .map(({ row }) => row)
+const cases = readTable(STUDENTS_CSV, students).table.slice(0, 120)
+const rows = cases.map(({ row }) => row)
 const preprocessor = fitPreprocessor(students.columns, rows)
 const X = transform(preprocessor, rows)
 const linear = load({ weights: featureNames(preprocessor).map(() => 1), intercept: 0 })
@@ -26,7 +25,7 @@ const encoding = 'one_hot'
 it('for a linear model the average training row stands for all', () => {
   const { background, importance } = fitExplanation(
     { preprocessor, encoding, model: linear },
-    rows,
+    cases,
     seeded(1),
   )
   const means = at(X, 0).map((_, j) => X.reduce((sum, x) => sum + at(x, j), 0) / X.length)
@@ -36,7 +35,7 @@ it('for a linear model the average training row stands for all', () => {
 
 it('for any other model a hundred training rows do, whose mean estimate is that of all', () => {
   const fitted = (seed: number) =>
-    fitExplanation({ preprocessor, encoding, model: other }, rows, seeded(seed))
+    fitExplanation({ preprocessor, encoding, model: other }, cases, seeded(seed))
   const { background, importance } = fitted(1)
   const rounded = (x: number[]) => x.map(value => value.toFixed(6)).join()
   const known = new Set(X.map(rounded))

@@ -12,7 +12,7 @@ import { hasPublicRows, PUBLIC_CSV, students, temporaryFolder } from '../helpers
 const HEADING =
   'gender,race_ethnicity,parental_level_of_education,lunch,test_preparation_course,reading_score,writing_score,math_score'
 const LINE = "female,group B,bachelor's degree,standard,none,72,74,71"
-const parse = (text: string) => parseTable(text, students, 'f.csv')
+const parse = (text: string) => parseTable(Buffer.from(text), students, 'f.csv')
 const errorOf = (text: string) => {
   try {
     parse(text)
@@ -81,7 +81,7 @@ describe('a CSV is read', () => {
   it('with a notice of ignored columns, but for those that the schema says are dropped', () => {
     const dropped = [{ heading: 'ID', reason: 'a different value in every row' }]
     const text = `id,${HEADING},notes\n1,${LINE},x\n`
-    expect(parseTable(text, { ...students, dropped }, 'f.csv').notices).toEqual([
+    expect(parseTable(Buffer.from(text), { ...students, dropped }, 'f.csv').notices).toEqual([
       'f.csv: columns that the schema does not name are ignored: notes',
     ])
   })
@@ -133,7 +133,7 @@ describe('a CSV is read', () => {
       'Size in m²;size;sold;Price (€)',
       '1234,5;;2026-01-31;-0,25',
     ])
-    expect(parseTable(text, schema, 'f.csv')).toEqual({ table, notices: [] })
+    expect(parseTable(Buffer.from(text), schema, 'f.csv')).toEqual({ table, notices: [] })
   })
 
   it('or refused in words, whatever is in it', () => {
@@ -188,8 +188,16 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
       LINE.replace('72', '7'.repeat(60)),
       `f.csv:2: reading_score is "${'7'.repeat(40)}…"; allowed: a number from 0 to 100`,
     ],
-    ['a short row', 'female,group B', 'f.csv:2: the row has 2 cells, the heading 8'],
-    ['a long row', `${LINE},1`, 'f.csv:2: the row has 9 cells, the heading 8'],
+    [
+      'a short row',
+      'female,group B',
+      'f.csv:2: the row has 2 cells, the heading 8: quote cells that hold the delimiter, and give each row a cell for every heading',
+    ],
+    [
+      'a long row',
+      `${LINE},1`,
+      'f.csv:2: the row has 9 cells, the heading 8: quote cells that hold the delimiter, and give each row a cell for every heading',
+    ],
   ])('%s', (_fault, line, message) => {
     expect(errorOf(`${HEADING}\n${line}\n`)).toBe(message)
   })
@@ -208,19 +216,19 @@ describe('a faulty CSV is refused with file, line, column, value and what is all
   })
 
   it.each([
-    ['an empty file', '', 'f.csv: the file has no data rows'],
-    ['a heading alone', HEADING, 'f.csv: the file has no data rows'],
+    ['an empty file', '', 'f.csv: the file is empty'],
+    ['a heading alone', HEADING, 'f.csv: the file has no rows below its heading'],
     [
       'a missing column',
       `${HEADING.replace('lunch', 'dinner')}\n${LINE}`,
       'f.csv:1: there is no column lunch; the heading has: gender, race_ethnicity',
     ],
     ['no target in any row', `${HEADING}\n${LINE.replace(/71$/, '')}\n`, 'f.csv: no row has a math_score'],
-    ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: there are two columns lunch'],
+    ['a column twice', `${HEADING},lunch\n${LINE},standard`, 'f.csv:1: the heading "lunch" is there twice'],
     [
       'columns that are many and long, of which it names some',
-      `${'x'.repeat(100)},${'y,'.repeat(3000)}\n${LINE}\n`,
-      `the heading has: ${'x'.repeat(40)}…, y, y, y, y, y, y, y, y, y and 2992 more`,
+      `${'x'.repeat(100)},${Array.from({ length: 900 }, (_, i) => `y${i}`)}\n${'1,'.repeat(900)}1\n`,
+      `the heading has: ${'x'.repeat(40)}…, y0, y1, y2, y3, y4, y5, y6, y7, y8 and 891 more`,
     ],
   ])('%s', (_fault, text, message) => {
     expect(errorOf(text)).toContain(message)
@@ -272,7 +280,7 @@ it('where the schema says so, a cell that is not allowed counts as missing, and 
   const schema = { ...students, csv: { unreadable: 'missing' as const } }
   const row = (gender: string) => `${gender},group A,some high school,standard,none,87,81,81`
   const text = [HEADING.trim(), row('female'), row('robot'), row('male')].join('\n')
-  const { table, notices } = parseTable(text, schema, 'x.csv')
+  const { table, notices } = parseTable(Buffer.from(text), schema, 'x.csv')
   expect(table).toHaveLength(3)
   expect(table.filter(({ row }) => row.gender === null)).toHaveLength(1)
   expect(notices).toEqual([

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { LEVEL } from '../../src/components/calibration.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { FOLDS } from '../../src/components/data_split.ts'
-import { columnsWithoutSensitive, fitParts } from '../../src/components/final_fit.ts'
+import { canBeWithout, fitParts, fitPartsWithout } from '../../src/components/final_fit.ts'
 import { createEstimate } from '../../src/inference/predictions.ts'
 import { at, zip } from '../../src/utils.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
@@ -13,6 +13,7 @@ const { table } = readTable(STUDENTS_CSV, students)
 const [train, others] = [table.slice(0, 120), table.slice(120, 140)]
 const workers = inThisThread({ columns: students.columns, table: train, seed: 1 })
 const linear = { name: 'linear_regression', parameters: {} }
+const sensitive = students.columns.filter(column => column.sensitive).map(({ name }) => name)
 const open = { ...students, columns: students.columns.filter(column => !column.sensitive) }
 
 it('the winner is fitted on all rows, and without each fold', async () => {
@@ -24,11 +25,9 @@ it('the winner is fitted on all rows, and without each fold', async () => {
     expect(estimate(row).prediction).toBeCloseTo(expected, 5)
 })
 
-it('without the sensitive columns it is another model, which does not change with them', async () => {
-  const columns = columnsWithoutSensitive(students)
-  if (!columns) throw new Error('there are no such columns')
-  const parts = await fitParts(workers, linear, { ...students, columns }, train, 1)
-  const estimate = createEstimate(parts)
+it('without some columns it is another model, which does not change with them', async () => {
+  const parts = await fitPartsWithout(workers, linear, students, train, 1, sensitive)
+  const estimate = createEstimate({ ...parts, schema: open })
   for (const [{ row }, expected] of zip(others, leastSquares(train, others, open)))
     expect(estimate(row).prediction).toBeCloseTo(expected, 5)
   const { row } = at(others, 0)
@@ -36,8 +35,10 @@ it('without the sensitive columns it is another model, which does not change wit
 })
 
 it.each([
-  ['no column is sensitive', open],
-  ['all columns are', { ...students, columns: students.columns.filter(column => column.sensitive) }],
-])('there is none where %s', (_why, schema) => {
-  expect(columnsWithoutSensitive(schema)).toBeNull()
+  ['that can be left out', linear, sensitive, true],
+  ['of which there are none', linear, [], false],
+  ['beside which there are no others', linear, students.columns.map(({ name }) => name), false],
+  ['of which it uses none', { name: 'mean_baseline', parameters: {} }, sensitive, false],
+])('a model is asked whether it can be without columns %s', (_what, trial, names, can) => {
+  expect(canBeWithout(trial, students, names)).toBe(can)
 })

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, describe as group, it } from 'vitest'
+import { parseTable } from '../../src/components/data_ingestion.ts'
 import { type Described, describe } from '../../src/describe/describe.ts'
 import { AppError } from '../../src/exception.ts'
+import { completeSchema } from '../../src/schema/complete.ts'
+import type { Draft } from '../../src/schema/draft.ts'
 import { parseDraft } from '../../src/schema/read_schema.ts'
 import { csvOf, DIRTY_TABLES, drawer, type Made } from '../helpers/dirty_tables.ts'
 
@@ -233,12 +236,33 @@ group('a table is refused, if', () => {
   })
 })
 
+/** By the schema that is drafted, and with a fault for each cell that it does not allow. */
+function readStrictly(bytes: Uint8Array, draft: Draft) {
+  const { csv, ...schema } = completeSchema(draft, [])
+  const { unreadable: _, ...written } = csv ?? {}
+  return parseTable(bytes, { ...schema, csv: written }, 'f.csv')
+}
+
+group('a drafted schema reads what it was drafted from, every cell of it:', () => {
+  it.each(Object.entries(DIRTY_TABLES))('%s', (_name, { text, target, file }) => {
+    const bytes = Buffer.from(text)
+    const { draft, columns } = describe(bytes, target, { file })
+    const { table, notices } = readStrictly(bytes, draft)
+    expect(table.length).toBeGreaterThanOrEqual(300)
+    for (const notice of notices) expect(notice).toMatch(/rows without a .* are left out/)
+    const used = columns.filter(({ takenFor }) => !['dropped', 'target'].includes(takenFor))
+    for (const { name } of draft.columns) expect(table.some(({ row }) => row[name] !== null)).toBe(true)
+    expect(draft.columns).toHaveLength(used.length)
+  })
+})
+
 group('whatever a file holds, it is described or refused in words:', () => {
   const describeOrRefuse = (bytes: Uint8Array, target: string) => {
     try {
       const { draft, columns } = describe(bytes, target, { file: 'f.csv' })
       const json = JSON.parse(JSON.stringify(draft))
       expect(parseDraft(json, 'f')).toEqual(draft)
+      expect(readStrictly(bytes, draft).table.length).toBeGreaterThanOrEqual(30)
       for (const column of columns) expect(column.why).not.toMatch(/undefined|NaN %|null/)
       return 'described'
     } catch (error) {

@@ -46,9 +46,9 @@ describe('a CSV is refused in one message, if', () => {
       'f.csv:3: the row has 1 cells, the heading 2, and so in 1 more rows: quote',
     ],
     [
-      'a heading stands there twice',
+      'a heading that is there twice',
       'a,b,a\n1,2,3\n',
-      'f.csv:1: a heading stands there twice: "a"; rename one of each',
+      'f.csv:1: the heading "a" is there twice: rename one of each',
     ],
     ['a quote is not closed', 'a,b\n"1",2\n"1,2\n', 'f.csv:3: the quote that opens here is never closed'],
     ['a quote is inside', '"a",b\n1,2 "x" 3\n', 'f.csv:2: a quote stands in the middle of a cell'],

@@ -42,7 +42,10 @@ async function listen({
   limits,
 }: Options = {}): Promise<Started> {
   const logged: Record<string, unknown>[] = []
-  const log = (level: string) => (message: string, more: object) => logged.push({ level, message, ...more })
+  const log =
+    (level: string) =>
+    (message: string, { each = [{}], ...more }: { each?: object[] } = {}) =>
+      void logged.push(...each.map(line => ({ level, message, ...more, ...line })))
   const logger = { info: log('info'), warn: log('warn'), error: log('error') } as unknown as Logger
   const { predictor, saved } = loadTrained(artifacts)
   const web = createWebServer(

@@ -2,8 +2,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { onTestFinished } from 'vitest'
 import { isoOf } from '../../src/schema/date.ts'
+import { headingOf } from '../../src/schema/headings.ts'
 import type { Case, Value } from '../../src/schema/row.ts'
-import { headingOf } from '../../src/schema/row_reader.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 
 export type Database = {

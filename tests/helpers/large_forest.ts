@@ -118,6 +118,7 @@ export function largeForest(size: Size): {
     explanation: {
       background: Array.from({ length: 100 }, vector),
       importance: schema.columns.map(() => 1),
+      alone: schema.columns.map(() => null),
       leverage: { means: vector(), inverse: Array.from({ length: p }, vector), threshold: 1 },
     },
   }

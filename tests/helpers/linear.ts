@@ -21,12 +21,11 @@ export async function fitLinear(schema: Schema, cases: Case[], seed = 5): Promis
       calibrateFold(TRIAL, columns, holdOut(cases, part), seed),
     ),
   )
-  const rows = cases.map(({ row }) => row)
   return {
     schema,
     ...fitted,
     calibration: { level: LEVEL, folds: assembleFolds(TRIAL.name, calibrations) },
-    explanation: fitExplanation(fitted, rows, seeded(seed)),
+    explanation: fitExplanation(fitted, cases, seeded(seed)),
   }
 }
 

@@ -47,12 +47,3 @@ export const noise = (i: number, a = 37) => ((i * a) % 101) - 50
 /** A statistic whose interval is one to either side. */
 export const within = (value: number, half = 1) => ({ value, low: value - half, high: value + half })
 export const level = (name: string) => ({ kind: 'level' as const, level: name })
-
-/** The measures of a group of estimates: a mean error of `bias`, and an MAE of `mae`. */
-export const measures = (bias: number, mae = Math.abs(bias)) => ({
-  bias: within(bias),
-  mae: within(mae),
-  rmse: within(mae + 1),
-  width: within(20),
-  coverage: { value: 0.9, low: 0.8, high: 0.95 },
-})

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { fitTrial } from '../../src/components/trial.ts'
 import { createEstimator, type Fitted } from '../../src/inference/estimator.ts'
-import { transformRow } from '../../src/inference/preprocessor.ts'
+import { transform } from '../../src/inference/preprocessor.ts'
 import { ANSWERS } from '../helpers/answers.ts'
 import { STUDENTS_CSV, students } from '../helpers/files.ts'
 
@@ -20,7 +20,7 @@ describe.each(['linear_regression', 'decision_tree'])('an estimate of %s', name 
   })
 
   it('is what the model predicts of the row', () => {
-    const predicted = fitted.model.predict([transformRow(fitted.preprocessor, ANSWERS)])
+    const predicted = fitted.model.predict(transform(fitted.preprocessor, [ANSWERS], fitted.encoding))
     expect([createEstimator(fitted)(ANSWERS)]).toEqual(predicted)
   })
 

@@ -19,8 +19,7 @@ describe.each(['linear_regression', 'decision_tree', 'random_forest'])('an expla
   let explain: (row: Row) => Shares
   beforeAll(async () => {
     fitted = await fitTrial({ name, parameters }, students.columns, table, 1)
-    const rows = table.map(({ row }) => row)
-    explain = createExplainer({ ...fitted, explanation: fitExplanation(fitted, rows, seeded(1)) })
+    explain = createExplainer({ ...fitted, explanation: fitExplanation(fitted, table, seeded(1)) })
   })
 
   it.each([

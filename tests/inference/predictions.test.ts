@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { loadArtifacts } from '../../src/artifacts/store.ts'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { createEstimate, createPredictions, type Parts } from '../../src/inference/predictions.ts'
+import * as meanBaseline from '../../src/models/mean_baseline.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
 import type { Row } from '../../src/schema/row.ts'
 import { zip } from '../../src/utils.ts'
@@ -29,7 +30,7 @@ const { table } = readTable(STUDENTS_CSV, students)
 function partsOf(value: number): Parts {
   const { preprocessor, calibration, explanation } = loadArtifacts(STUDENTS_ARTIFACTS)
   const encoding = 'one_hot' as const
-  const model = { predict: (X: number[][]) => X.map(() => value), state: {} }
+  const model = meanBaseline.load({ mean: value })
   const folds = calibration.folds.map(({ columns, residuals }) => ({
     preprocessor: columns,
     encoding,

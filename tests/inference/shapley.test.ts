@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linearShapleyValues, mixer } from '../../src/inference/shapley.ts'
+import { linearShapleyValues } from '../../src/inference/shapley.ts'
 import { bruteForce, type Predict } from '../helpers/brute_force_shapley.ts'
 
 const BLOCKS = [1, 3, 1, 2]
@@ -26,10 +26,4 @@ describe('Shapley values', () => {
       { numRuns: 30 },
     )
   })
-})
-
-it('mixer takes the features of some columns from a row, and the others from another', () => {
-  const mix = mixer([1, 2, 3, 4, 5, 6, 7], BLOCKS)
-  expect(mix([10, 20, 30, 40, 50, 60, 70], [1, 3])).toEqual([10, 2, 3, 4, 50, 6, 7])
-  expect(mix([10, 20, 30, 40, 50, 60, 70], [])).toEqual([10, 20, 30, 40, 50, 60, 70])
 })

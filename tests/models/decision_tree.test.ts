@@ -19,14 +19,19 @@ it('a tree explains more than half of unseen rows, on these near linear data les
   expect(r2()).toBeLessThan(0.75)
 })
 
-const split = { splitColumn: 1, splitValue: 5, left: { distribution: 1 }, right: { distribution: 2 } }
-
-it('a saved tree is read by its own columns, or by those of a forest', () => {
-  expect([4, 5].map(value => decisionTree.readTree(split)([0, value, 0]))).toEqual([1, 2])
-  expect([4, 5].map(value => decisionTree.readTree(split, [0, 2])([0, 9, value]))).toEqual([1, 2])
+it('a saved tree has the features of its own columns, or of those of a forest', () => {
+  const split = { splitColumn: 1, splitValue: 5, left: { distribution: 1 }, right: { distribution: 2 } }
+  const nodes = { feature: 1, limit: 5, below: { estimate: 1 }, above: { estimate: 2 } }
+  expect(decisionTree.nodesOf(split)).toEqual(nodes)
+  expect(decisionTree.nodesOf(split, [0, 7])).toEqual({ ...nodes, feature: 7 })
+  expect(() => decisionTree.nodesOf(split, [0])).toThrow(RangeError)
 })
 
-it('a tree that splits by a feature that there is not is a fault', () => {
-  expect(() => decisionTree.readTree(split)([0])).toThrow('a row of 1 has no feature 1')
-  expect(() => decisionTree.readTree(split, [0])).toThrow(RangeError)
+it('missing values are learnt from, as what is above all others', async () => {
+  const X = Array.from({ length: 40 }, (_, i) => [i < 20 ? i % 10 : Number.NaN])
+  expect(decisionTree.raiseMissing(X)[39]).toEqual([10])
+  expect(decisionTree.raiseMissing([[Number.NaN]])).toEqual([[0]])
+  const y = X.map((_, i) => (i < 20 ? 10 : 30) + (i % 2))
+  const model = await decisionTree.fit(X, y, { maxDepth: 1, minNumSamples: 2 })
+  expect(model.predict([[3], [Number.NaN]])).toEqual([10.5, 30.5])
 })

@@ -20,6 +20,7 @@ it('--json prints one JSON object with what a reader can compute from the predic
   const centre = tested.reduce((sum, { target }) => sum + target, 0) / 50
   const spread = tested.reduce((sum, { target }) => sum + (target - centre) ** 2, 0)
   const result = JSON.parse(stdout)
+  expect(Object.keys(result)).toEqual(['n', 'r2', 'rmse', 'mae', 'coverage'])
   expect(result.n).toBe(50)
   expect(result.coverage).toBe(held.length / 50)
   expect(result.r2).toBeCloseTo(1 - squares / spread, 12)
@@ -27,10 +28,10 @@ it('--json prints one JSON object with what a reader can compute from the predic
   expect(result.mae).toBeCloseTo(errors.reduce((sum, error) => sum + Math.abs(error), 0) / 50, 12)
 })
 
-it('without --json it prints a line for people', async () => {
+it('without --json it prints lines for people, the sensitive groups among them', async () => {
   const { stdout } = await evaluate('--data', fewStudents(temporaryFolder(), 50))
   expect(stdout).toMatch(
-    /^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\nintervals: \d+\.\d % hold, \d+\.\d\d wide on average\n$/,
+    /^50 rows: R² 0\.\d{4}, RMSE \d+\.\d{3}, MAE \d+\.\d{3}\nintervals: \d+\.\d % hold, \d+\.\d\d wide on average\nby group, with 95 % intervals:\n {2}Gender: Female, \d+ rows: mean error .* (?:hold|coverage)\n/,
   )
 })
 
@@ -55,4 +56,19 @@ it('ignored columns are said on stderr, apart from the result', async () => {
   const { stdout, stderr } = await evaluate('--data', data, '--json')
   expect(JSON.parse(stdout).n).toBe(30)
   expect(stderr).toContain('are ignored: extra')
+})
+
+it('where the ranges hold clearly less often than they aim to, it says so on stderr and exits with 1, with --json as well', async () => {
+  const folder = temporaryFolder()
+  const data = fewStudents(folder, 60)
+  const [heading = '', ...lines] = readFileSync(data, 'utf8').trimEnd().split('\n')
+  // Every third student did far worse than any row like theirs.
+  const harder = lines.map((line, i) => (i % 3 ? line : line.replace(/\d+$/, '1')))
+  writeFileSync(data, [heading, ...harder, ''].join('\n'))
+  const { code, stdout, stderr } = await evaluate('--data', data, '--json')
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout).coverage).toBeLessThan(0.75)
+  expect(stderr).toMatch(
+    /^the ranges hold for \d\d\.\d % of 60 rows, clearly less often than the 90 % that they aim at/,
+  )
 })

@@ -42,7 +42,7 @@ describe('a report rendered again', () => {
     const { code, stdout } = await run([SCRIPT, '--artifacts', dir])
     expect([code, stdout]).toEqual([
       0,
-      `Rendered the report in ${dir}: its text, its model card and 21 charts\n`,
+      `Rendered the report in ${dir}: its text, its model card and 24 charts\n`,
     ])
     expect(contents(dir)).toEqual(before)
   })
@@ -72,7 +72,7 @@ describe('artifacts that are faulty are refused, and left alone:', () => {
     ],
     [
       'figures of an older version',
-      dir => rewrite(dir, 'report.json', text => text.replace('"version": 2', '"version": 1')),
+      dir => rewrite(dir, 'report.json', text => text.replace('"version": 3', '"version": 2')),
       /report\.json: .*version: .*Run "npm run train"/,
     ],
     [

@@ -6,7 +6,7 @@ import { savedSource } from '../helpers/source.ts'
 const { schema, figures } = savedSource()
 const names = (schema: Schema, shown = figures) =>
   Object.fromEntries(
-    Object.entries(illustrate(schema, shown)).map(([section, illustrations]) => [
+    Object.entries(illustrate(schema, 0.9, shown)).map(([section, illustrations]) => [
       section,
       illustrations.map(({ caption }) => caption.name),
     ]),
@@ -18,7 +18,7 @@ describe('the report has', () => {
     const numbers = schema.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name)
     expect(distributions?.[0]).toBe(`distribution-${schema.target.name}`)
     expect(distributions?.slice(1).toSorted()).toEqual(numbers.map(name => `distribution-${name}`).sort())
-    expect(byColumn).toEqual(figures.findings.map(({ column }) => `score-by-${column}`))
+    expect(byColumn).toEqual(figures.findings.map(({ column }) => `target-by-${column}`))
   })
 
   it('the errors by the sensitive columns at once, and by the others on demand', () => {
@@ -41,7 +41,7 @@ describe('the report has', () => {
     expect(names(schema, { ...figures, correlations: { columns: [], pairs: [] } }).correlations).toEqual([])
   })
 
-  it('of many columns the ten that say most, and the sensitive ones', () => {
+  it('of many columns the seven that say most, and the sensitive ones', () => {
     const [last] = schema.columns
     const columns = Array.from({ length: 11 }, (_, i) => ({
       ...last,
@@ -58,16 +58,17 @@ describe('the report has', () => {
       spreads: of({ groups: spread?.groups ?? [] }),
       correlations: { columns: [], pairs: [] },
       errors: { ...figures.errors, columns: of({ groups: errors?.groups ?? [], gaps: null }) },
+      importance: of({ isUsed: true, cost: { value: 1, low: 0.5, high: 1.5 } }),
       data: { ...figures.data, columns: [] },
     })
-    expect(shown.byColumn).toHaveLength(10)
+    expect(shown.byColumn).toHaveLength(7)
     expect(shown.groupErrors).toEqual(['errors-by-c10'])
-    expect(shown.otherGroupErrors).toHaveLength(10)
+    expect(shown.otherGroupErrors).toHaveLength(7)
   })
 })
 
 it('every chart has a name, a title and an alternative of its own', () => {
-  const captions = Object.values(illustrate(schema, figures))
+  const captions = Object.values(illustrate(schema, 0.9, figures))
     .flat()
     .map(({ caption }) => caption)
   expect(new Set(captions.map(({ name }) => name)).size).toBe(captions.length)

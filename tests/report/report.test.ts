@@ -20,7 +20,7 @@ it('what is withheld is not drawn, and its chart says so', async () => {
   const files = await renderReport(source)
   const { charts } = JSON.parse(files['report_text.json'] ?? '')
   expect(charts.byColumn.map(({ isDrawn }: { isDrawn: boolean }) => isDrawn)).not.toContain(true)
-  expect(Object.keys(files).filter(name => name.startsWith('score-by-'))).toEqual([])
+  expect(Object.keys(files).filter(name => name.startsWith('target-by-'))).toEqual([])
 })
 
 describe('within the report, imports go one way:', () => {

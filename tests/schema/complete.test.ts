@@ -226,3 +226,15 @@ it('whatever the draft and the rows, the schema is complete, is kept by JSON, an
     }),
   )
 })
+
+it('a threshold of the target, and who answers for the dataset, are kept as they were written', () => {
+  const columns = [{ kind: 'number', name: 'engine_size' }]
+  const threshold = { value: 5000, label: 'dear' }
+  const card = { developer: 'A garage', contact: 'someone@example.org', licence: 'CC0', collected: 'in 2024' }
+  const schema = complete({ ...LEAST, target: { ...LEAST.target, threshold }, card, columns })
+  expect([schema.target.threshold, schema.card]).toEqual([threshold, card])
+  expect(complete({ ...LEAST, columns })).not.toHaveProperty('card')
+  expect(() =>
+    complete({ ...LEAST, target: { ...LEAST.target, threshold: { value: 5000 } }, columns }),
+  ).toThrow(/target\.threshold\.label/)
+})

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { createAnswersParser, numberWithin } from '../../src/web/answers.ts'
+import { arrangeQuestions } from '../../src/web/questions.ts'
 import { ANSWERS } from '../helpers/answers.ts'
 import { bodyOf, postForm, postJson, startApp } from '../helpers/app.ts'
 import { students } from '../helpers/files.ts'
+import { FEW_ANSWERS, manyQuestions } from '../helpers/many_questions.ts'
 import { category, number, schemaOf } from '../helpers/planted.ts'
 
 const app = await startApp()
@@ -12,7 +14,7 @@ const estimateIn = (html: string) => Number(/<strong>(\d+)<\/strong>/.exec(html)
 const REQUIRED = students.columns.filter(column => !column.sensitive).map(column => column.name)
 
 describe('the answers of a form', () => {
-  it.each(['0', '100', ' 72 ', '72.5', '007'])('takes %j as a score', async reading_score => {
+  it.each(['0', '100', ' 72 ', '72.5', '72,5', '007'])('takes %j as a score', async reading_score => {
     expect((await postForm(`${app.url}/predict`, { ...ANSWERS, reading_score })).status).toBe(200)
   })
 
@@ -64,7 +66,53 @@ describe('the answers of a form', () => {
     const html = await response.text()
     expect(response.status).toBe(400)
     expect(html).toContain(message)
-    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<script>')
+  })
+})
+
+describe('the answers to many questions', () => {
+  const { blank } = arrangeQuestions(manyQuestions, { year: 2, mileage: 1 })
+  const parser = createAnswersParser(manyQuestions, blank)
+  const asTyped = (answers: object) =>
+    Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, String(answer)]))
+  const first = Object.fromEntries(
+    manyQuestions.columns
+      .filter(({ name, sensitive }) => !blank.has(name) && !sensitive)
+      .map(({ name }) => [name, FEW_ANSWERS[name] ?? undefined]),
+  )
+
+  it('may leave out what is folded away, in a form and as JSON: it is then missing', () => {
+    const given = parser.fromForm({ ...asTyped(FEW_ANSWERS), part_1: 'good' })
+    expect(given).toMatchObject({
+      ok: true,
+      row: { part_50: null, part_1: 'good', seller: null, mileage: 90_000 },
+    })
+    expect(parser.fromJson({ ...FEW_ANSWERS, part_1: 'good' })).toEqual(given)
+  })
+
+  it('may not leave out the others', () => {
+    const given = parser.fromForm({})
+    expect(given.ok ? [] : given.errors.map(({ field }) => field)).toEqual(
+      Object.keys(first).filter(name => !['repairs', 'colour'].includes(name)),
+    )
+  })
+
+  it.each([
+    ['a date', { inspected: '2024-02-30' }, 'Last inspection: enter a date, as in 2026-01-31'],
+    [
+      'a number that could be two',
+      { repairs: '1,250' },
+      'Last repair: must be a number, in digits without a comma',
+    ],
+    ['a level of many', { make: 'Tesla' }, 'Make: must be one of "Audi", "BMW"'],
+  ])('are told of %s that is none', (_what, wrong, message) => {
+    const given = parser.fromForm({ ...asTyped(FEW_ANSWERS), part_1: 'good', ...wrong })
+    expect(given.ok ? '' : given.errors[0]?.message).toContain(message)
+  })
+
+  it('may have thousands set apart, as the pages write them', () => {
+    const given = parser.fromForm({ ...asTyped(FEW_ANSWERS), part_1: 'good', mileage: '120,500' })
+    expect(given).toMatchObject({ ok: true, row: { mileage: 120_500 } })
   })
 })
 

@@ -35,7 +35,7 @@ describe('the security headers are on', () => {
     ['a path out of that folder', 404, { path: '/static/..%2fpackage.json' }],
     ['a hidden file', 404, { path: '/static/.hidden' }],
     ['a page that is not there', 404, { path: '/missing' }],
-    ['a redirection', 303, { path: '/predict' }],
+    ['an answer that is only looked at', 200, { path: '/predict' }],
     ['a method that is not possible', 405, { path: '/', method: 'DELETE' }],
     ['a question about methods', 405, { path: '/', method: 'OPTIONS' }],
     ['the head of a page', 200, { path: '/', method: 'HEAD' }],

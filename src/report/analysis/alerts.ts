@@ -2,7 +2,7 @@
 import { max, min } from 'simple-statistics'
 import * as v from 'valibot'
 import type { Case } from '../../schema/row.ts'
-import type { Schema } from '../../schema/schema.ts'
+import type { Column, Schema } from '../../schema/schema.ts'
 import { valueIn } from './cases.ts'
 import type { CategoryFigures, ColumnFigures } from './columns.ts'
 import type { Duplicates } from './duplicates.ts'
@@ -12,7 +12,7 @@ import { type Strength, sizeOf, strengthOf } from './strength.ts'
 
 const about = { column: v.string() }
 export const alertFormat = v.variant('kind', [
-  v.strictObject({ kind: v.literal('duplicates'), rows: integer, acrossSplit: integer }),
+  v.strictObject({ kind: v.literal('duplicates'), rows: integer, acrossSplit: integer, expected: number }),
   v.strictObject({ kind: v.literal('missing'), ...about, share: number }),
   v.strictObject({ kind: v.literal('constant'), ...about }),
   v.strictObject({
@@ -51,16 +51,16 @@ export function findAlerts(
   schema: Schema,
   cases: Case[],
   columns: ColumnFigures[],
-  duplicates: Duplicates,
+  { isMore, ...repeated }: Duplicates,
 ): Alert[] {
   return [
-    ...(duplicates.rows > 0 ? [{ kind: 'duplicates' as const, ...duplicates }] : []),
-    ...schema.columns.flatMap(({ name }) => columnAlerts(name, cases)),
+    ...(isMore ? [{ kind: 'duplicates' as const, ...repeated }] : []),
+    ...schema.columns.flatMap(column => columnAlerts(column, cases)),
     ...columns.flatMap(column => (column.kind === 'category' ? levelAlerts(column, cases.length) : [])),
   ]
 }
 
-function columnAlerts(column: string, cases: Case[]): Alert[] {
+function columnAlerts({ name: column, kind }: Column, cases: Case[]): Alert[] {
   const values = cases.map(({ row }) => valueIn(row, column)).filter(value => value !== null)
   const share = (cases.length - values.length) / cases.length
   const missing: Alert[] = share > MISSING_SHARE ? [{ kind: 'missing', column, share }] : []
@@ -70,7 +70,7 @@ function columnAlerts(column: string, cases: Case[]): Alert[] {
   return [
     ...missing,
     ...(sizeOf(strength) >= LEAK ? [{ kind: 'leak' as const, column, ...strength }] : []),
-    ...identifierAlerts(column, values, strength),
+    ...(kind === 'date' ? [] : identifierAlerts(column, values, strength)),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { bin, nice } from 'd3-array'
 import { max, min } from 'simple-statistics'
 import * as v from 'valibot'
+import { at } from '../../utils.ts'
 import { integer, number } from './figure.ts'
 
 export const binFormat = v.strictObject({ from: number, to: number, n: integer })
@@ -10,8 +11,26 @@ export type Bin = v.InferOutput<typeof binFormat>
 /** About as many bars in a histogram. */
 const BINS = 18
 
-export function histogramOf(values: number[]): Bin[] {
-  return histogram(values, min(values), max(values))
+/** @param step what the values are multiples of: a bin then holds a whole number of them, around its middle */
+export function histogramOf(values: number[], step?: number): Bin[] {
+  const [low, high] = [min(values), max(values)]
+  if (step === undefined) return histogram(values, low, high)
+  const wide = step * niceAbove((high - low) / step / BINS)
+  const first = Math.floor(low / wide) * wide - step / 2
+  const count = Math.floor((high - first) / wide) + 1
+  const bins = Array.from({ length: count }, (_, i) => ({
+    from: first + i * wide,
+    to: first + (i + 1) * wide,
+    n: 0,
+  }))
+  for (const value of values) at(bins, Math.floor((value - first) / wide)).n += 1
+  return bins
+}
+
+/** The least of 1, 2, 5, 10, 20 … that is not below a value. */
+function niceAbove(value: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(value)))
+  return [1, 2, 5, 10].map(factor => factor * power).find(nice => nice >= value) ?? 1
 }
 
 /** As wide to either side of 0. */

@@ -1,11 +1,12 @@
 /** What each column holds: what is missing, a number's spread or the levels' shares, and both sides of the split. */
-import { max, mean, min, quantile, sampleStandardDeviation } from 'simple-statistics'
+import { max, mean, min, sampleStandardDeviation } from 'simple-statistics'
 import * as v from 'valibot'
-import type { Row } from '../../schema/row.ts'
-import type { CategoryColumn, Schema } from '../../schema/schema.ts'
+import type { Row, Value } from '../../schema/row.ts'
+import type { CategoryColumn, Column, Schema } from '../../schema/schema.ts'
 import { binFormat, histogramOf } from './bins.ts'
 import { numbersOf, valueIn } from './cases.ts'
 import { integer, number } from './figure.ts'
+import { quantilesOf } from './quantiles.ts'
 
 /** A mean or a share in the training rows and in the test rows; null where no row has a value. */
 const split = {
@@ -29,6 +30,7 @@ export const numberValues = v.strictObject({
   ...split,
 })
 export type NumberValues = v.InferOutput<typeof numberValues>
+/** Of a date, the values are the numbers of its days. */
 const numberFigures = v.strictObject({
   kind: v.literal('number'),
   name: v.string(),
@@ -59,15 +61,19 @@ export function describeColumns({ columns }: Schema, sides: Sides): ColumnFigure
       kind: 'number',
       name,
       missing: sides.all.length - n,
-      values: n < 2 ? null : describeNumber(name, sides),
+      values: n < 2 ? null : describeNumber(column, sides),
     }
   })
 }
 
-/** @param name of a number, or the target, with two values or more */
-export function describeNumber(name: string, { all, train, test }: Sides): NumberValues {
+type Measured = { name: string; kind?: Column['kind']; step?: number | undefined }
+
+/** Of a number or a date, or of the target, with two values or more. */
+export function describeNumber(column: Measured, { all, train, test }: Sides): NumberValues {
+  const { name } = column
   const values = numbersOf(all, name)
-  const [q1, median, q3] = [quantile(values, 0.25), quantile(values, 0.5), quantile(values, 0.75)]
+  const step = stepOf(column)
+  const [q1, median, q3] = quantilesOf(values, [0.25, 0.5, 0.75], step)
   const sd = sampleStandardDeviation(values)
   return {
     n: values.length,
@@ -79,34 +85,55 @@ export function describeNumber(name: string, { all, train, test }: Sides): Numbe
     mean: mean(values),
     sd,
     middle: values.filter(value => q1 <= value && value <= q3).length / values.length,
-    bins: histogramOf(values),
+    bins: histogramOf(values, step),
     ...splitOf(meanOf(numbersOf(train, name)), meanOf(numbersOf(test, name)), sd),
   }
 }
 
+/** What a column's values are multiples of, if it says so. */
+export function stepOf(column: { kind?: Column['kind']; step?: number | undefined }): number | undefined {
+  return column.kind === 'date' ? 1 : column.step
+}
+
 function describeCategory({ name, levels }: CategoryColumn, { all, train, test }: Sides): CategoryFigures {
+  const [inAll, inTrain, inTest] = [all, train, test].map(rows => countLevels(rows, name)) as [
+    Counts,
+    Counts,
+    Counts,
+  ]
   return {
     kind: 'category',
     name,
-    missing: all.filter(row => valueIn(row, name) === null).length,
+    missing: all.length - inAll.n,
     levels: levels.map(({ value: level }) => {
-      const share = shareOf(all, name, level)
+      const share = shareOf(inAll, level)
       const sd = share === null ? 0 : Math.sqrt(share * (1 - share))
-      const n = all.filter(row => valueIn(row, name) === level).length
-      return { level, n, share, ...splitOf(shareOf(train, name, level), shareOf(test, name, level), sd) }
+      const n = inAll.byLevel.get(level) ?? 0
+      return { level, n, share, ...splitOf(shareOf(inTrain, level), shareOf(inTest, level), sd) }
     }),
   }
+}
+
+/** How many rows have a value, and how many each. */
+type Counts = { n: number; byLevel: Map<Value, number> }
+
+function countLevels(rows: Row[], name: string): Counts {
+  const byLevel = new Map<Value, number>()
+  for (const row of rows) {
+    const value = valueIn(row, name)
+    if (value !== null) byLevel.set(value, (byLevel.get(value) ?? 0) + 1)
+  }
+  return { n: [...byLevel.values()].reduce((sum, n) => sum + n, 0), byLevel }
+}
+
+/** Of the rows that have a value. */
+function shareOf({ n, byLevel }: Counts, level: string): number | null {
+  return n === 0 ? null : (byLevel.get(level) ?? 0) / n
 }
 
 function splitOf(train: number | null, test: number | null, sd: number) {
   const canCompare = sd > 0 && train !== null && test !== null
   return { train, test, difference: canCompare ? Math.abs(train - test) / sd : 0 }
-}
-
-/** Of the rows that have a value. */
-function shareOf(rows: Row[], name: string, level: string): number | null {
-  const values = rows.map(row => valueIn(row, name)).filter(value => value !== null)
-  return values.length === 0 ? null : values.filter(value => value === level).length / values.length
 }
 
 function meanOf(values: number[]): number | null {

@@ -1,4 +1,5 @@
 /** How the models fared in cross-validation, and how clearly the winner won. */
+import jStat from 'jstat'
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import * as v from 'valibot'
 import type { Result } from '../../components/model_trainer.ts'
@@ -23,7 +24,7 @@ export const comparisonFormat = v.strictObject({
   winner: v.strictObject(contender),
   /** The next best first. */
   others: v.array(beaten),
-  /** Whether the lead over the next is less than twice its standard error over the folds. */
+  /** Whether the lead over the next is no more than chance may bring: other rows might turn it. */
   isClose: v.boolean(),
 })
 export type Comparison = v.InferOutput<typeof comparisonFormat>
@@ -58,6 +59,13 @@ function leadsOf(winner: Result, other: Result): number[] {
   return winner.folds.map(({ r2 }, i) => r2 - at(other.folds, i).r2)
 }
 
-function isClose(leads: number[]): boolean {
-  return mean(leads) < (2 * sampleStandardDeviation(leads)) / Math.sqrt(leads.length)
+/**
+ * By the corrected resampled t test (Nadeau & Bengio 2003), as the folds share most of their training rows: the
+ * variance of the mean lead is (1/K + 1/(K - 1)) s², where a fold is 1/(K - 1) of the rows that it is not in.
+ * @param leads of two folds or more
+ */
+export function isClose(leads: number[]): boolean {
+  const k = leads.length
+  const error = Math.sqrt(1 / k + 1 / (k - 1)) * sampleStandardDeviation(leads)
+  return mean(leads) <= jStat.studentt.inv(0.975, k - 1) * error
 }

@@ -1,6 +1,6 @@
 /** The figures of a finding: how far apart the target is along one column. */
 import * as v from 'valibot'
-import { integer, number, statistic } from './figure.ts'
+import { excludesZero, integer, number, type Statistic, statistic } from './figure.ts'
 import { groupName } from './groups.ts'
 
 /** Below this a group's mean is uncertain enough to say so. */
@@ -19,7 +19,7 @@ const effect = {
   /** Whether it is more than chance may bring: with as many comparisons as there are, in one of twenty datasets. */
   isClear: v.boolean(),
   /** The difference in the model's mean estimate with the other columns held fixed, where that is clearly the opposite. */
-  reversed: v.nullable(number),
+  reversed: v.nullable(statistic),
 }
 const group = v.strictObject({ group: groupName, n: integer, mean: number })
 const leftOut = v.array(groupName)
@@ -47,12 +47,22 @@ export type GroupFinding = v.InferOutput<typeof groups>
  * What changing one value in all rows changes in the model's mean estimate: the difference that the value makes with
  * the other columns held fixed.
  */
-export type Adjusted = (column: string, from: string | number, to: string | number) => number
+export type Adjusted = (
+  column: string,
+  from: string | number,
+  to: string | number,
+) => { value: number; within(level: number): Statistic }
 
 /** What the findings about all columns share: the level of an interval that shows a clear difference. */
 export type Frame = { adjusted: Adjusted; level: number }
 
-/** The adjusted difference where it is the opposite of the one found, and not by a hair. */
-export function reversedBy(adjusted: number, found: number): number | null {
-  return adjusted * found < 0 && Math.abs(adjusted) >= 0.2 * Math.abs(found) ? adjusted : null
+/** The adjusted difference with its 95 % interval, where it is the opposite of the one found, by more than chance. */
+export function reversedBy(
+  { adjusted, level }: Frame,
+  column: string,
+  [from, to]: [string | number, string | number],
+  found: number,
+): Statistic | null {
+  const { value, within } = adjusted(column, from, to)
+  return value * found < 0 && excludesZero(within(level)) ? within(0.95) : null
 }

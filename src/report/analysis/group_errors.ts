@@ -2,89 +2,76 @@
 import * as v from 'valibot'
 import type { Case } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
-import { at } from '../../utils.ts'
-import { measures, measuresOf, residual, type Tested } from './errors.ts'
-import { excludesZero, integer, number } from './figure.ts'
-import { type GroupName, groupCases, groupName, MIN_GROUP } from './groups.ts'
-import { levelAmong } from './many_comparisons.ts'
-import { meanWithin } from './statistics.ts'
+import { at, zip } from '../../utils.ts'
+import { clearGroups } from './clear_groups.ts'
+import { type Measures, measuresFormat, measuresOf, residual, type Tested } from './errors.ts'
+import { integer } from './figure.ts'
+import { gapsBetween, gapsFormat } from './gaps.ts'
+import { groupCases, groupName, MIN_GROUP } from './groups.ts'
 
-const groupMeasures = v.strictObject({
-  ...measures,
-  /** Whether the mean error is further off 0 than chance may bring among the column's groups. */
-  isOff: v.boolean(),
-})
-export type GroupMeasures = v.InferOutput<typeof groupMeasures>
-
-/** Of the model, and of the same without the sensitive columns, where there is one to compare with. */
-const both = v.strictObject({ withSensitive: groupMeasures, withoutSensitive: v.nullable(groupMeasures) })
-const testedGroup = v.strictObject({
+/** Null where there are too few rows to say. */
+const measured = v.strictObject({ n: integer, errors: v.nullable(measuresFormat) })
+const studiedGroup = v.strictObject({
   group: groupName,
-  n: integer,
-  /** Null where the group is too small to say. */
-  errors: v.nullable(both),
+  /** Over training rows, each estimated by a model that never saw it. */
+  outOfFold: measured,
+  test: measured,
+  /** Out of fold, of the model without the sensitive columns: null where there is none as well. */
+  without: v.nullable(measuresFormat),
+  /** More than chance may bring among all groups of all columns, out of fold: the mean error further off 0 … */
+  isOff: v.boolean(),
+  /** … that of the model without the sensitive columns … */
+  isOffWithout: v.boolean(),
+  /** … and the mean absolute error above that of all other rows. */
+  isWorse: v.boolean(),
 })
 export const columnErrorsFormat = v.strictObject({
   column: v.string(),
-  groups: v.array(testedGroup),
-  /** The largest minus the smallest of the groups' figures, or null with fewer than two groups to compare. */
-  gaps: v.nullable(v.strictObject({ bias: number, mae: number, coverage: number })),
+  groups: v.array(studiedGroup),
+  /** Out of fold; null with fewer than two groups to compare. */
+  gaps: v.nullable(gapsFormat),
 })
 export type ColumnErrors = v.InferOutput<typeof columnErrorsFormat>
-export type TestedGroup = v.InferOutput<typeof testedGroup>
+export type StudiedGroup = v.InferOutput<typeof studiedGroup>
 
-/** One model's errors by the groups of one column. */
-export type GroupsOfModel = {
-  column: string
-  groups: { group: GroupName; n: number; errors: GroupMeasures | null }[]
-}
+/** Rows as the model estimates them, and the same training rows as that without the sensitive columns does. */
+export type TestedRows = { outOfFold: Tested[]; test: Tested[]; without: Tested[] | null }
 
 /** @param all whose quartiles cut a number into its groups */
 export function errorsByGroup(
   columns: Column[],
   all: Case[],
-  tested: Tested[],
+  { outOfFold, test, without }: TestedRows,
   random: () => number,
-): GroupsOfModel[] {
-  return columns.map(column => {
-    const groups = groupCases(column, all, tested)
-    const level = levelAmong(groups.length)
-    return {
-      column: column.name,
-      groups: groups.map(({ group, cases }) => ({
-        group,
-        n: cases.length,
-        errors: cases.length < MIN_GROUP ? null : groupErrors(cases, level, random),
-      })),
-    }
-  })
-}
-
-/** The errors of both models, if there are two, side by side: they were tested on the same rows, in the same groups. */
-export function sideBySide(
-  withSensitive: GroupsOfModel[],
-  withoutSensitive?: GroupsOfModel[],
 ): ColumnErrors[] {
-  return withSensitive.map(({ column, groups }, c) => ({
+  const rows = outOfFold.map(({ row }, i) => ({ row, i }))
+  const dealt = columns.map(column => ({
     column,
-    groups: groups.map(({ group, n, errors }, g) => {
-      const other = withoutSensitive ? at(at(withoutSensitive, c).groups, g).errors : null
-      return { group, n, errors: errors && { withSensitive: errors, withoutSensitive: other } }
+    groups: zip(groupCases(column, all, rows, true), groupCases(column, all, test, true))
+      .map(([{ group, cases }, tested]) => ({ group, places: cases.map(({ i }) => i), test: tested.cases }))
+      .filter(({ group, places, test }) => group.kind !== 'missing' || places.length + test.length > 0),
+  }))
+  const places = dealt.map(({ groups }) => groups.map(({ places }) => places))
+  const clear = clearGroups(outOfFold.map(residual), places)
+  const clearWithout = clearGroups((without ?? outOfFold).map(residual), places)
+  const gaps = gapsBetween(outOfFold, places, random)
+  return dealt.map(({ column, groups }, c) => ({
+    column: column.name,
+    groups: groups.map(({ group, places, test }, g) => {
+      const of = (tested: Tested[]) => places.map(i => at(tested, i))
+      return {
+        group,
+        outOfFold: measuredIn(of(outOfFold)),
+        test: measuredIn(test),
+        without: without && measuredIn(of(without)).errors,
+        ...at(at(clear, c), g),
+        isOffWithout: without !== null && at(at(clearWithout, c), g).isOff,
+      }
     }),
-    gaps: gapsBetween(groups.flatMap(({ errors }) => errors ?? [])),
+    gaps: at(gaps, c),
   }))
 }
 
-function groupErrors(tested: Tested[], level: number, random: () => number): GroupMeasures {
-  const isOff = excludesZero(meanWithin(tested.map(residual), level))
-  return { ...measuresOf(tested, random), isOff }
-}
-
-function gapsBetween(groups: GroupMeasures[]): ColumnErrors['gaps'] {
-  if (groups.length < 2) return null
-  const gap = (measure: 'bias' | 'mae' | 'coverage') => {
-    const values = groups.map(errors => errors[measure].value)
-    return Math.max(...values) - Math.min(...values)
-  }
-  return { bias: gap('bias'), mae: gap('mae'), coverage: gap('coverage') }
+function measuredIn(tested: Tested[]): { n: number; errors: Measures | null } {
+  return { n: tested.length, errors: tested.length < MIN_GROUP ? null : measuresOf(tested) }
 }

@@ -7,7 +7,7 @@ import { type Frame, type GroupFinding, type NoFinding, reversedBy } from './fin
 import { type GroupName, groupCases, MIN_GROUP } from './groups.ts'
 import { meanDifference, omegaSquared } from './statistics.ts'
 
-type Known = { group: GroupName; n: number; targets: number[]; mean: number }
+type Known = { group: GroupName; n: number; targets: number[]; mean: number; error: number }
 
 /** @param cases those that have a value in the column */
 export function groupFinding(frame: Frame, column: Column, cases: Case[]): GroupFinding | NoFinding {
@@ -29,7 +29,7 @@ export function groupFinding(frame: Frame, column: Column, cases: Case[]): Group
     share: omegaSquared(known.map(({ targets }) => targets)),
     difference,
     isClear: excludesZero(strict),
-    reversed: reversedBetween(frame, column.name, pair, difference.value),
+    reversed: excludesZero(strict) ? reversedBetween(frame, column.name, pair, difference.value) : null,
     top: figuresOf(top),
     bottom: figuresOf(bottom),
     groups: known.map(figuresOf),
@@ -39,7 +39,8 @@ export function groupFinding(frame: Frame, column: Column, cases: Case[]): Group
 
 function knownGroup({ group, cases }: { group: GroupName; cases: Case[] }): Known {
   const targets = cases.map(({ target }) => target)
-  return { group, n: targets.length, targets, mean: mean(targets) }
+  const n = targets.length
+  return { group, n, targets, mean: mean(targets), error: sampleVariance(targets) / n }
 }
 
 function figuresOf({ group, n, mean }: Known) {
@@ -48,13 +49,13 @@ function figuresOf({ group, n, mean }: Known) {
 
 /** Only levels can be set in a row: a quarter is no single value. */
 function reversedBetween(
-  { adjusted }: Frame,
+  frame: Frame,
   column: string,
   { top, bottom }: Pair,
   found: number,
-): number | null {
+): GroupFinding['reversed'] {
   if (top.group.kind !== 'level' || bottom.group.kind !== 'level') return null
-  return reversedBy(adjusted(column, bottom.group.level, top.group.level), found)
+  return reversedBy(frame, column, [bottom.group.level, top.group.level], found)
 }
 
 type Pair = { top: Known; bottom: Known }
@@ -64,8 +65,7 @@ function clearestPair(groups: Known[]): Pair | undefined {
   const pairs = groups.flatMap((a, i) =>
     groups.slice(i + 1).map((b): Pair => (a.mean < b.mean ? { top: b, bottom: a } : { top: a, bottom: b })),
   )
-  const error = ({ targets, n }: Known) => sampleVariance(targets) / n
-  const clarity = ({ top, bottom }: Pair) => (top.mean - bottom.mean) / Math.sqrt(error(top) + error(bottom))
+  const clarity = ({ top, bottom }: Pair) => (top.mean - bottom.mean) / Math.sqrt(top.error + bottom.error)
   return pairs
     .map(pair => ({ pair, clarity: clarity(pair) }))
     .reduce<{ pair: Pair; clarity: number } | undefined>(

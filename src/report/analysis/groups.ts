@@ -23,11 +23,13 @@ export type Group<T> = { group: GroupName; cases: T[] }
 /**
  * Deals cases into groups, those without a case included; the missing ones come last, if there are any.
  * @param all whose quartiles cut a number: other cases are dealt by the same cuts
+ * @param withMissing whether the missing ones are a group even where there are none
  */
 export function groupCases<T extends { row: Row }>(
   column: Column,
   all: { row: Row }[],
   cases: T[],
+  withMissing = false,
 ): Group<T>[] {
   const { names, place } = column.kind === 'category' ? levels(column) : quarters(column, all)
   const groups = names.map((group): Group<T> => ({ group, cases: [] }))
@@ -37,15 +39,16 @@ export function groupCases<T extends { row: Row }>(
     const { cases } = value === null ? missing : at(groups, place(value))
     cases.push(each)
   }
-  return missing.cases.length > 0 ? [...groups, missing] : groups
+  return withMissing || missing.cases.length > 0 ? [...groups, missing] : groups
 }
 
 type Places = { names: GroupName[]; place: (value: string | number) => number }
 
 function levels({ levels }: CategoryColumn): Places {
+  const places = new Map<string | number, number>(levels.map(({ value }, i) => [value, i]))
   return {
     names: levels.map(({ value }) => ({ kind: 'level', level: value })),
-    place: value => levels.findIndex(level => level.value === value),
+    place: value => places.get(value) ?? -1,
   }
 }
 

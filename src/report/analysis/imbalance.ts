@@ -1,5 +1,5 @@
 /** Where training and test rows differ most, and how much that is by chance. */
-import { probit } from 'simple-statistics'
+import jStat from 'jstat'
 import * as v from 'valibot'
 import type { ColumnFigures } from './columns.ts'
 import { number } from './figure.ts'
@@ -24,7 +24,7 @@ export function largestImbalance(
   const differences = columns.flatMap(differencesOf)
   const [largest] = differences.toSorted((a, b) => b.difference - a.difference)
   if (!largest) return null
-  const z = probit((1 + levelAmong(differences.length)) / 2)
+  const z = jStat.normal.inv((1 + levelAmong(differences.length)) / 2, 0, 1)
   return { ...largest, byChance: z * Math.sqrt(1 / rows.train + 1 / rows.test) }
 }
 

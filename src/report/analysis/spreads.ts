@@ -1,10 +1,11 @@
 /** How the target is spread in the groups of every column: what box plots show. */
-import { mean, quantile } from 'simple-statistics'
+import { mean } from 'simple-statistics'
 import * as v from 'valibot'
 import type { Case } from '../../schema/row.ts'
-import type { Column } from '../../schema/schema.ts'
+import type { Schema } from '../../schema/schema.ts'
 import { integer, number } from './figure.ts'
 import { groupCases, groupName, MIN_GROUP } from './groups.ts'
+import { quantilesOf } from './quantiles.ts'
 
 const quantiles = v.strictObject({
   p10: number,
@@ -24,7 +25,7 @@ export const spreadFormat = v.strictObject({
 export type Spread = v.InferOutput<typeof spreadFormat>
 
 /** One a column, without groups that have no row. */
-export function spreadsOf(columns: Column[], cases: Case[]): Spread[] {
+export function spreadsOf({ columns, target }: Schema, cases: Case[]): Spread[] {
   return columns.map(column => ({
     column: column.name,
     groups: groupCases(column, cases, cases)
@@ -32,12 +33,18 @@ export function spreadsOf(columns: Column[], cases: Case[]): Spread[] {
       .map(({ group, cases }) => ({
         group,
         n: cases.length,
-        target: cases.length < MIN_GROUP ? null : quantilesOf(cases.map(({ target }) => target)),
+        target:
+          cases.length < MIN_GROUP
+            ? null
+            : boxOf(
+                cases.map(each => each.target),
+                target.step,
+              ),
       })),
   }))
 }
 
-function quantilesOf(values: number[]): Quantiles {
-  const at = (p: number) => quantile(values, p)
-  return { p10: at(0.1), q1: at(0.25), median: at(0.5), q3: at(0.75), p90: at(0.9), mean: mean(values) }
+function boxOf(values: number[], step: number | undefined): Quantiles {
+  const [p10, q1, median, q3, p90] = quantilesOf(values, [0.1, 0.25, 0.5, 0.75, 0.9], step)
+  return { p10, q1, median, q3, p90, mean: mean(values) }
 }

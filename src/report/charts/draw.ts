@@ -55,9 +55,23 @@ export async function draw(drawing: Drawing): Promise<string> {
   })
   const svg = await view.toSVG()
   view.finalize()
-  return svg
-    .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, '')
+  return lighter(svg)
     .replace('<svg ', '<svg aria-hidden="true" ') // the page names the picture; its letters would be read one by one
     .replace(/<[^>]+>/g, tag => tag.replace(/(\d\.\d\d)\d+/g, '$1'))
-    .replace(/<path d="[^"]*h0v0h0Z"\/>|<path d="" display="none"\/>/g, '')
+}
+
+const LETTERING = ' font-family="sans-serif" font-size="12px"'
+const INK = ` fill="${COLOURS.text}"`
+
+/** The same picture in half of the letters: what is said of every text is said once, and what is not seen not at all. */
+function lighter(svg: string): string {
+  return svg
+    .replace(/ (?:role|aria-[a-z]+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/ (?:opacity|stroke-width)="1"| (?:[xy]2="0"(?= [^>]*(?:[xy]2=)))| font-weight="normal"/g, '')
+    .replace(/<path d="[^"]*"\/>|<path d="" display="none"\/>/g, '') // neither stroke nor fill
+    .replace(/<path (?![^>]*fill=)/g, '<path fill="none" ')
+    .replaceAll(LETTERING, '')
+    .replace(/<text [^>]*>/g, tag => tag.replace(INK, ''))
+    .replace('<g fill="none"', `<g${LETTERING}${INK}`)
+    .replace(/<g><\/g>/g, '')
 }

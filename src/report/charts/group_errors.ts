@@ -1,6 +1,7 @@
 /** Draws every group's mean error with its interval, and that of the model without the sensitive columns. */
 import type { Schema } from '../../schema/schema.ts'
 import type { ColumnErrors } from '../analysis/group_errors.ts'
+import { shownErrors } from '../text/captions/group_errors.ts'
 import { groupLabel } from '../text/labels.ts'
 import { axisTitle, numberAxis, rowAxis, rowLabel, rowStep } from './axes.ts'
 import { COLOURS, type Drawing } from './draw.ts'
@@ -14,15 +15,13 @@ export function drawGroupErrors(
   { column, groups }: ColumnErrors,
   isCompared: boolean,
 ): Drawing | null {
-  const known = groups.flatMap(({ group, n, errors }) =>
-    errors ? [{ group: rowLabel(groupLabel(schema, column, group), n), errors }] : [],
+  const known = shownErrors(groups).flatMap(({ group, outOfFold: { n, errors }, without }) =>
+    errors ? [{ group: rowLabel(groupLabel(schema, column, group), n), errors, without }] : [],
   )
   if (known.length === 0) return null
   const values = [
-    ...known.map(({ group, errors }) => ({ model: WITH, group, ...errors.withSensitive.bias })),
-    ...known.flatMap(({ group, errors: { withoutSensitive } }) =>
-      withoutSensitive ? [{ model: WITHOUT, group, ...withoutSensitive.bias }] : [],
-    ),
+    ...known.map(({ group, errors }) => ({ model: WITH, group, ...errors.bias })),
+    ...known.flatMap(({ group, without }) => (without ? [{ model: WITHOUT, group, ...without.bias }] : [])),
   ]
   const models = isCompared ? [WITH, WITHOUT] : [WITH]
   const title = axisTitle('Mean error', schema.target.unit)

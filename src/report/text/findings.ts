@@ -1,4 +1,5 @@
 /** Each finding in a title, a sentence with its effect size, interval and n, and what to mind about it. */
+import { withUnit } from '../../amount.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { excludesZero, type Statistic } from '../analysis/figure.ts'
 import {
@@ -32,10 +33,10 @@ function nothingText(schema: Schema, { column, leftOut }: NoFinding): FindingTex
 function lineText(schema: Schema, finding: LineFinding): FindingText {
   const { column, difference, isClear, n, r, share, step } = finding
   const units = unitsOf(schema)
-  const { label, unit } = { unit: '', ...columnOf(schema, column) }
+  const { label, kind } = columnOf(schema, column)
   const target = schema.target.label
   const more = difference.value > 0 ? 'higher' : 'lower'
-  const by = `with ${step.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: 'min2' })}${unit && ` ${unit}`} more`
+  const by = stepOf(schema, column, step)
   const caveat = n < SMALL_GROUP ? `Only ${n} rows have an answer.` : ''
   if (!isClear)
     return {
@@ -43,10 +44,10 @@ function lineText(schema: Schema, finding: LineFinding): FindingText {
       sentence: `${label}: no clear straight-line pattern; ${by}, the mean ${target} differs by ${units.signed(difference.value)} (${interval95(difference, units.value)}, n = ${count(n)}).${byChance(schema, difference)}`,
       caveat,
     }
-  const title = `The higher the ${label}, the ${more} the ${target}`
+  const title = `The ${kind === 'date' ? 'later' : 'higher'} the ${label}, the ${more} the ${target}`
   const size = amountOf(difference)
   return {
-    title,
+    title: `${title}${orReversed(finding)}`,
     sentence: `${title}: ${by} it is ${units.amount(size.value)} ${more} on average (${interval95(size, units.value)}, n = ${count(n)}). On its own it accounts for ${percent(share)} of the variation (r = ${fixed(r, 2)}).${sayReversed(schema, finding)}`,
     caveat,
   }
@@ -82,9 +83,9 @@ function groupText(schema: Schema, finding: GroupFinding): FindingText {
     }
   const most = groups.length > 2 ? ', the clearest of the gaps' : ''
   const means = list(groups.map(({ group, mean }) => `${name(group)} ${units.value(mean)}`))
-  const bent = kind === 'number' ? ` The pattern is no straight line: ${means}.` : ''
+  const bent = kind !== 'category' ? ` The pattern is no straight line: ${means}.` : ''
   return {
-    title: `${label}: "${above}" is ${units.amount(difference.value)} ahead of "${below}"`,
+    title: `${label}: "${above}" is ${units.amount(difference.value)} ahead of "${below}"${orReversed(finding)}`,
     sentence: `${label}: ${many} with "${above}" average ${units.amount(top.mean)}, ${units.value(difference.value)} more than those with "${below}"${most} (${interval(top.n, bottom.n)}). On its own it accounts for ${percent(share)} of the variation.${bent}${sayReversed(schema, finding)}`,
     caveat,
   }
@@ -103,6 +104,21 @@ function byChance({ columns }: Schema, difference: Statistic): string {
 
 function sayReversed(schema: Schema, { reversed }: LineFinding | GroupFinding): string {
   if (reversed === null) return ''
-  const amount = `${unitsOf(schema).amount(Math.abs(reversed))} ${reversed > 0 ? 'more' : 'less'}`
+  const units = unitsOf(schema)
+  const size = amountOf(reversed)
+  const amount = `${units.amount(size.value)} ${reversed.value > 0 ? 'more' : 'less'} (${interval95(size, units.value)})`
   return ` Among those with the same other answers the model sees the opposite, ${amount}: the other answers may hold its effect already.`
+}
+
+/** In a chart's title, which would mislead without it. */
+function orReversed({ reversed }: LineFinding | GroupFinding): string {
+  return reversed === null ? '' : '; at equal other answers, the model sees the opposite'
+}
+
+/** "with 10 km more", "a year later" */
+function stepOf(schema: Schema, name: string, step: number): string {
+  const column = columnOf(schema, name)
+  if (column.kind === 'date') return step > 300 ? 'a year later' : step > 20 ? 'a month later' : 'a day later'
+  const amount = step.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: 'min2' })
+  return `with ${withUnit(amount, column.kind === 'number' ? column.unit : undefined)} more`
 }

@@ -1,5 +1,6 @@
 /** How columns, levels and groups are called: by the schema's labels. */
 import { AppError } from '../../exception.ts'
+import { isoOf } from '../../schema/date.ts'
 import type { Column, Schema } from '../../schema/schema.ts'
 import type { GroupName } from '../analysis/groups.ts'
 
@@ -30,8 +31,28 @@ export function levelLabel(schema: Schema, column: string, level: string): strin
 
 export function groupLabel(schema: Schema, column: string, group: GroupName): string {
   if (group.kind === 'level') return levelLabel(schema, column, group.level)
-  if (group.kind === 'missing') return columnOf(schema, column).sensitive ? 'Not said' : 'No answer'
+  const { kind, sensitive, step } = { step: undefined, ...columnOf(schema, column) }
+  if (group.kind === 'missing') return sensitive ? 'Not said' : 'No answer'
   const { from, below } = group
-  if (from === null) return below === null ? 'All' : `Below ${below}`
-  return below === null ? `${from} or more` : `${from} to below ${below}`
+  if (from === null && below === null) return 'All'
+  return kind === 'date' ? datesLabel(from, below) : numbersLabel(from, below, step)
+}
+
+function datesLabel(from: number | null, below: number | null): string {
+  if (from === null) return `Before ${isoOf(below ?? 0)}`
+  return below === null ? `${isoOf(from)} or later` : `${isoOf(from)} to ${isoOf(below - 1)}`
+}
+
+/** @param step of whole numbers, which lie "from 3 to 4" rather than "from 3 to below 5" */
+function numbersLabel(from: number | null, below: number | null, step: number | undefined): string {
+  const last = below !== null && step !== undefined ? below - step : null
+  if (from === null) return last === null ? `Below ${plain(below ?? 0)}` : `Up to ${plain(last)}`
+  if (below === null) return `${plain(from)} or more`
+  if (last === null) return `${plain(from)} to below ${plain(below)}`
+  return last <= from ? plain(from) : `${plain(from)} to ${plain(last)}`
+}
+
+/** As it is, with thousands set apart, but for what may be a year. */
+function plain(number: number): string {
+  return number.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: 'min2' })
 }

@@ -1,11 +1,12 @@
 /** The model card, by the headings of Mitchell et al. 2019 ("Model Cards for Model Reporting"): one function a section. */
 import { candidateOf } from '../../models/candidates.ts'
-import { alertText } from './alerts.ts'
+import { alertTexts } from './alerts.ts'
 import { quantitativeAnalyses } from './card_analyses.ts'
 import { NO_USE } from './comparison.ts'
+import { sayDropped } from './data.ts'
 import { count, counted, list, parameterList, percent } from './numbers.ts'
 import type { CardSection } from './report_text.ts'
-import { sayWithoutSensitive } from './sensitive.ts'
+import { sayWithheld, sayWithoutSensitive } from './sensitive.ts'
 import type { Source } from './source.ts'
 
 const SECTIONS: [heading: string, lines: (source: Source) => string[]][] = [
@@ -34,14 +35,18 @@ export function cardMarkdown(title: string, sections: CardSection[]): string {
 }
 
 function modelDetails({ schema, figures, metrics, modelVersion, seed }: Source): string[] {
-  const { label: name, min, max, unit } = schema.target
+  const { label: name, unit } = schema.target
+  const { card } = schema
   const { winner } = figures.comparison
   return [
     `${candidateOf(winner.name).label}, version ${modelVersion}, of the dataset "${schema.name}"; parameters: ${parameterList(winner.parameters)}.`,
     `Chosen by ${metrics.folds}-fold cross-validation and fitted by this project's training with seed ${seed}: the same data, schema and seed give the same model.`,
+    ...(card?.developer ? [`Developed by ${card.developer}.`] : []),
+    ...(card?.contact ? [`Questions and complaints: ${card.contact}.`] : []),
+    ...(card?.licence ? [`Licence of the data: ${card.licence}.`] : []),
     winner.isBaseline
       ? NO_USE
-      : `It estimates the ${name} (${min} to ${max}${unit ? ` ${unit}` : ''}) from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
+      : `It estimates the ${name}${unit ? ` (${unit})` : ''} from ${counted(schema.columns.length, 'answer')}, with a range by CV+ (Barber et al. 2021) and each answer's Shapley value.`,
   ]
 }
 
@@ -59,44 +64,46 @@ function factors({ schema }: Source): string[] {
     sensitive.length > 0
       ? `Sensitive, and free to withhold: ${list(sensitive)}.`
       : 'The schema marks no question as sensitive.',
-    'Errors are given by the answers to every question; numbers are cut at their quartiles.',
+    'Errors are looked at by the answers to every question; numbers are cut at their quartiles.',
   ]
 }
 
 function metrics({ metrics: { intervals } }: Source): string[] {
   return [
     'R², the share of the variation that the estimates account for; the mean absolute error (MAE) and the root of the mean squared error (RMSE), which weighs large errors more; the mean error (actual minus estimate), which is above 0 where estimates are too low.',
-    `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are 95 % percentile bootstrap intervals; Wilson's for shares.`,
+    `Of the ranges: the share that held the actual value (coverage, aimed at ${percent(intervals.level)}) and their width. Intervals are of 95 %: by the percentile bootstrap over all rows, by the t distribution for groups, by Wilson for shares.`,
   ]
 }
 
 function evaluationData({ schema, figures, metrics: { rows } }: Source): string[] {
   return [
-    `${count(rows.test)} of ${count(figures.data.rows)} rows, drawn at random with the same spread of the ${schema.target.label}. None of them helped to fit or to choose a model.`,
+    `${count(rows.test)} of ${count(figures.data.rows)} rows, ${schema.split === 'time' ? 'the last fifth in time' : `drawn at random with the same spread of the ${schema.target.label}`}. None of them helped to fit or to choose a model.`,
   ]
 }
 
 function trainingData({ schema, figures: { data }, metrics: { rows } }: Source): string[] {
   const missing = data.columns.reduce((sum, column) => sum + column.missing, 0)
   return [
-    `The other ${count(rows.train)} rows. ${schema.provenance ?? 'The schema does not say where the rows come from.'}`,
+    `The other ${count(rows.train)} rows${schema.card?.collected ? `, collected ${schema.card.collected}` : ''}. ${schema.provenance ?? 'The schema does not say where the rows come from.'}`,
+    ...sayDropped(schema),
     `Missing answers: ${count(missing)}. Rows that repeat an earlier one: ${count(data.duplicates.rows)}.`,
   ]
 }
 
 function ethicalConsiderations({ schema, figures }: Source): string[] {
   return [
-    ...sayWithoutSensitive(schema, figures.errors),
+    ...sayWithoutSensitive(schema, figures),
+    ...sayWithheld(schema, figures),
     'What is entered on the page is used for one estimate; it is not stored and not logged.',
     `An estimate repeats what was so for the ${schema.subject.many} in the data, disadvantages included.`,
   ]
 }
 
 function caveats({ schema, figures, metrics: { intervals } }: Source): string[] {
-  const alerts = figures.alerts.map(alert => alertText(schema, alert, figures.data.rows))
+  const alerts = alertTexts(schema, figures.alerts, figures.data.rows)
   return [
     ...alerts.map(({ label, what, means }) => `${label}: ${what}. ${means}`),
     `Theory guarantees the ranges ${percent(intervals.guarantee)} coverage for ${schema.subject.many} drawn like those in the data, had the model been chosen beforehand; for any one group it guarantees nothing.`,
-    'Each interval stands for itself: among many groups some stand out by chance.',
+    'Each interval stands for itself: among many groups some stand out by chance. What is called clear holds for all groups of all questions together.',
   ]
 }

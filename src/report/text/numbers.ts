@@ -1,6 +1,8 @@
 /** Numbers and lists as the report writes them. */
-import type { Schema } from '../../schema/schema.ts'
-import { percent as toPercent } from '../../utils.ts'
+import { withUnit } from '../../amount.ts'
+import { isoOf } from '../../schema/date.ts'
+import type { Column, Schema } from '../../schema/schema.ts'
+import { at, percent as toPercent } from '../../utils.ts'
 import type { Statistic } from '../analysis/figure.ts'
 import { digitsBetween } from '../analysis/rounding.ts'
 
@@ -12,19 +14,62 @@ export type Units = {
   value(value: number): string
   /** "+4.4" or "-4.4" */
   signed(value: number): string
-  /** "4.4 points" */
+  /** "4.4 points", "€4.40 a month" */
   amount(value: number): string
 }
 
 export function unitsOf({ target }: Schema): Units {
   const { unit = '' } = target
-  const write = numberWriter(3 - Math.floor(Math.log10(target.range.high - target.range.low)), true)
+  const scale = 3 - Math.floor(Math.log10(target.range.high - target.range.low))
+  const writers = [-6, -5, -4, -3, -2, -1, 0].map(digits => numberWriter(digits, true))
+  const write = (value: number) => {
+    if (scale >= 0) return numberWriter(scale, true)(value)
+    // On a scale of millions, 2,340 is not 2,000: small amounts keep three digits.
+    const own = value === 0 ? scale : 2 - Math.floor(Math.log10(Math.abs(value)))
+    return at(writers, Math.min(0, Math.max(scale, own, -6)) + 6)(value)
+  }
   return {
     unit,
     value: write,
     signed: number => `${number > 0 && /[1-9]/.test(write(number)) ? '+' : ''}${write(number)}`,
-    amount: number => `${write(number)}${unit ? ` ${unit}` : ''}`,
+    amount: number => withUnit(write(number), unit),
   }
+}
+
+/** How the values of a column, or of the target, are written: dates as dates, whole numbers whole, years as years. */
+export function valueWriter(
+  schema: Schema,
+  name: string,
+  low: number,
+  high: number,
+): (value: number) => string {
+  const column = measuredOf(schema, name)
+  if (column.kind === 'date') return day => isoOf(Math.round(day))
+  if (column.step === undefined) return numberFormat(low, high)
+  return numberWriter(decimalsOf(column.step), false)
+}
+
+/** How the means of a column are written: with more digits than its whole numbers, where those are small. */
+export function meanWriter(
+  schema: Schema,
+  name: string,
+  low: number,
+  high: number,
+): (value: number) => string {
+  return measuredOf(schema, name).kind === 'date'
+    ? valueWriter(schema, name, low, high)
+    : numberFormat(low, high)
+}
+
+function measuredOf({ columns, target }: Schema, name: string): { kind: Column['kind']; step?: number } {
+  const column = columns.find(column => column.name === name)
+  const { kind, step } = { kind: 'number' as const, step: undefined, ...(column ?? target) }
+  return { kind, ...(step === undefined ? {} : { step }) }
+}
+
+/** Of 0.25 there are two. */
+function decimalsOf(step: number): number {
+  return Math.min(12, `${step}`.split('.')[1]?.length ?? 0)
 }
 
 /** Writes numbers that lie between two others with three significant digits of what is between them. */
@@ -65,13 +110,14 @@ export function percent(share: number): string {
   return share < 1 && text.startsWith('100') ? 'over 99.9 %' : text
 }
 
-/** A difference of shares. */
-export function percentagePoints(difference: number): string {
-  return `${fixed(difference * 100, 0)} percentage points`
-}
-
 export function fixed(value: number, digits: number): string {
   return noMinusZero(value.toFixed(digits))
+}
+
+/** The first of a list, and how many more there are: "a, b and 3 more". */
+export function listSome(parts: string[], most: number, what = ''): string {
+  if (parts.length <= most + 1) return list(parts)
+  return `${parts.slice(0, most).join(', ')} and ${count(parts.length - most)} more${what && ` ${what}`}`
 }
 
 /** "a", "a and b", "a, b and c" */

@@ -26,3 +26,30 @@ it('items go into the bin of their value, and keep their order', () => {
     [5, 10, [9]],
   ])
 })
+
+it('bins of whole numbers hold as many of them each, around their middle', () => {
+  const rooms = [1, 2, 2, 3, 7]
+  expect(histogramOf(rooms, 1)).toEqual([
+    { from: 0.5, to: 1.5, n: 1 },
+    { from: 1.5, to: 2.5, n: 2 },
+    { from: 2.5, to: 3.5, n: 1 },
+    { from: 3.5, to: 4.5, n: 0 },
+    { from: 4.5, to: 5.5, n: 0 },
+    { from: 5.5, to: 6.5, n: 0 },
+    { from: 6.5, to: 7.5, n: 1 },
+  ])
+})
+
+it.each([
+  [1, 0, 100],
+  [1, 1890, 2015],
+  [5, -10, 95],
+  [0.5, 0, 3],
+])('of multiples of %d from %d to %d every one is in one bin, and no bin is narrower', (step, low, high) => {
+  const values = Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => low + i * step)
+  const bins = histogramOf(values, step)
+  expect(bins.length).toBeLessThanOrEqual(20)
+  for (const { from, to, n } of bins)
+    expect(n).toBe(values.filter(value => from < value && value < to).length)
+  expect(bins.reduce((sum, { n }) => sum + n, 0)).toBe(values.length)
+})

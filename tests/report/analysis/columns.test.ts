@@ -41,7 +41,13 @@ it('a number has its quartiles, mean and standard deviation, and its means on bo
 })
 
 it('the target is described as a number: half of 10, 20, 30 and 40 lie between the quartiles 17.5 and 32.5', () => {
-  expect(describeNumber('yield', sides)).toMatchObject({ n: 4, q1: 17.5, median: 25, q3: 32.5, middle: 0.5 })
+  expect(describeNumber(schema.target, sides)).toMatchObject({
+    n: 4,
+    q1: 17.5,
+    median: 25,
+    q3: 32.5,
+    middle: 0.5,
+  })
 })
 
 it('a column without values has neither shares nor a mean', () => {
@@ -49,4 +55,11 @@ it('a column without values has neither shares nor a mean', () => {
   const [kind, x] = describeColumns(schema, { all: empty, train: empty, test: [] })
   expect(kind).toMatchObject({ missing: 1, levels: [{ n: 0, share: null, difference: 0 }, { share: null }] })
   expect(x).toMatchObject({ missing: 1, values: null })
+})
+
+it('the quartiles of whole numbers are whole: there are no 18.5 children', () => {
+  const rows = [1, 2, 3, 4].map(x => ({ kind: 'a', x, yield: 1 }))
+  const whole = { ...schemaOf(number('x', { step: 1 })) }
+  const [x] = describeColumns(whole, { all: rows, train: rows, test: [] })
+  expect(x?.kind === 'number' && x.values).toMatchObject({ q1: 1, median: 2, q3: 3, mean: 2.5 })
 })

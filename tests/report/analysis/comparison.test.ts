@@ -1,6 +1,8 @@
+import { randomNormal } from 'd3-random'
 import { expect, it } from 'vitest'
+import { seeded } from '../../../src/components/data_split.ts'
 import type { Result } from '../../../src/components/model_trainer.ts'
-import { compareModels } from '../../../src/report/analysis/comparison.ts'
+import { compareModels, isClose } from '../../../src/report/analysis/comparison.ts'
 
 const result = (name: string, r2s: number[], mae: number): Result => ({
   name,
@@ -35,4 +37,22 @@ it.each([
 it('a winner alone is not close to any, and no winner at all is a fault', () => {
   expect(compareModels([result('linear_regression', [0.9], 4)])).toMatchObject({ others: [], isClose: false })
   expect(() => compareModels([])).toThrow(RangeError)
+})
+
+/** Leads of five folds: their true mean, what all folds share (they are fitted on the same rows), and what each has. */
+function closeCalls(lead: number): number {
+  const normal = randomNormal.source(seeded(7))()
+  const datasets = Array.from({ length: 400 }, () => {
+    const shared = Math.sqrt(0.25) * normal()
+    return isClose(Array.from({ length: 5 }, () => lead + shared + normal()))
+  })
+  return datasets.filter(Boolean).length / 400
+}
+
+it('of two models that are equally good, none is said to be clearly ahead: in at most 5 of 100 datasets', () => {
+  expect(1 - closeCalls(0)).toBeLessThanOrEqual(0.05)
+})
+
+it("a model that is four times the folds' spread ahead is nearly always clearly so", () => {
+  expect(closeCalls(4)).toBeLessThanOrEqual(0.05)
 })

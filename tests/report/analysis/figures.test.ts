@@ -21,7 +21,7 @@ describe('the saved figures', () => {
 
   it.each<[string, (figures: Record<string, Record<string, unknown>>) => void, RegExp]>([
     ['a figure that is missing', ({ errors }) => delete errors?.total, /^errors\.total: /],
-    ['a null in place of a number', ({ errors }) => Object.assign(errors ?? {}, { n: null }), /^errors\.n: /],
+    ['a null in place of a number', ({ data }) => Object.assign(data ?? {}, { rows: null }), /^data\.rows: /],
     ['what they do not have', figures => Object.assign(figures, { words: {} }), /^words: /],
     ['another version', figures => Object.assign(figures, { version: 1 }), /^version: /],
   ])('are refused with %s', (_what, change, message) => {

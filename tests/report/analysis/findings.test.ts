@@ -7,9 +7,10 @@ import { lineFinding } from '../../../src/report/analysis/line_finding.ts'
 import type { Case, Row } from '../../../src/schema/row.ts'
 import type { NumberColumn } from '../../../src/schema/schema.ts'
 import { at } from '../../../src/utils.ts'
-import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
+import { category, noise, number, plant, schemaOf, within } from '../../helpers/planted.ts'
 
-const find = (columns: unknown[], cases: Case[], adjusted: Adjusted = () => 0) =>
+const even: Adjusted = () => ({ value: 0, within: () => within(0, 0) })
+const find = (columns: unknown[], cases: Case[], adjusted = even) =>
   findPatterns(schemaOf(...columns).columns, cases, adjusted)
 
 describe('a finding', () => {
@@ -66,9 +67,9 @@ describe('a finding', () => {
         i => noise(i, 71) + (step / 100) * noise(i),
         101,
       )
-      const found = findPatterns([x, z], cases, () => 0).find(({ column }) => column === 'x')
+      const found = findPatterns([x, z], cases, even).find(({ column }) => column === 'x')
       const atLevel = (level: number) => {
-        const finding = lineFinding({ adjusted: () => 0, level }, x, cases)
+        const finding = lineFinding({ adjusted: even, level }, x, cases)
         return finding.kind === 'line' && finding.isClear
       }
       const isClear = found?.kind === 'line' && found.isClear

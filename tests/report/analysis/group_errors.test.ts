@@ -1,62 +1,85 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../src/components/data_split.ts'
-import { testedBy } from '../../../src/report/analysis/errors.ts'
-import { errorsByGroup, sideBySide } from '../../../src/report/analysis/group_errors.ts'
+import { type Tested, testedBy } from '../../../src/report/analysis/errors.ts'
+import { errorsByGroup } from '../../../src/report/analysis/group_errors.ts'
 import { category, level, plant, schemaOf } from '../../helpers/planted.ts'
 
-const { columns } = schemaOf(category('kind', 'four', 'rest', 'off'))
-const cases = plant(
-  i => ({ kind: i < 4 ? 'four' : i < 44 ? 'rest' : 'off' }),
-  i => (i < 4 ? 900 : i < 44 ? (i % 2 ? 3 : -1) : 10 + (i % 2)),
-  64,
-)
 const interval = { level: 0.9, low: -2, high: 2 }
-const errorsOf = (prediction: number) =>
-  errorsByGroup(
+
+describe('of groups whose errors are known,', () => {
+  const { columns } = schemaOf(category('kind', 'four', 'rest', 'off'))
+  const cases = plant(
+    i => ({ kind: i < 4 ? 'four' : i < 44 ? 'rest' : 'off' }),
+    i => (i < 4 ? 900 : i < 44 ? (i % 2 ? 3 : -1) : 10 + (i % 2)),
+    64,
+  )
+  const by = (prediction: number) => testedBy(() => ({ prediction, interval }), cases)
+  const [kind] = errorsByGroup(
     columns,
     cases,
-    testedBy(() => ({ prediction, interval }), cases),
+    { outOfFold: by(0), test: by(0).slice(0, 9), without: by(1) },
     seeded(1),
   )
 
-it('a group of four is withheld, whatever its errors; the others have theirs', () => {
-  const [kind] = errorsOf(0)
-  expect(kind?.groups).toMatchObject([
-    { group: level('four'), n: 4, errors: null },
-    {
-      group: level('rest'),
-      n: 40,
-      errors: { bias: { value: 1 }, mae: { value: 2 }, coverage: { value: 0.5 } },
-    },
-    { group: level('off'), n: 20, errors: { bias: { value: 10.5 }, isOff: true } },
-  ])
-})
+  it('one of four is withheld, whatever its errors; the others have theirs, out of fold and on test rows', () => {
+    expect(kind?.groups).toMatchObject([
+      {
+        group: level('four'),
+        outOfFold: { n: 4, errors: null },
+        test: { n: 4 },
+        without: null,
+        isOff: false,
+      },
+      {
+        group: level('rest'),
+        outOfFold: { n: 40, errors: { bias: { value: 1 }, mae: { value: 2 }, coverage: { value: 0.5 } } },
+        test: { n: 5, errors: null },
+        without: { bias: { value: 0 } },
+      },
+      {
+        group: level('off'),
+        outOfFold: { n: 20, errors: { bias: { value: 10.5 }, coverage: null } },
+        test: { n: 0, errors: null },
+        isOff: true,
+      },
+    ])
+  })
 
-it('a mean error that chance may bring is not off', () => {
-  const [kind] = errorsOf(1)
-  expect(kind?.groups[1]?.errors).toMatchObject({ bias: { value: 0 }, isOff: false })
-})
+  it('a mean error that chance may bring is not off', () => {
+    expect(kind?.groups[1]).toMatchObject({ isOff: true, isOffWithout: false })
+  })
 
-it('both models stand side by side, and the gaps are those of the first', () => {
-  const [kind] = sideBySide(errorsOf(0), errorsOf(1))
-  expect(kind).toMatchObject({
-    column: 'kind',
-    groups: [
-      { errors: null },
-      { errors: { withSensitive: { bias: { value: 1 } }, withoutSensitive: { bias: { value: 0 } } } },
-      { errors: { withSensitive: { bias: { value: 10.5 } }, withoutSensitive: { bias: { value: 9.5 } } } },
-    ],
-    gaps: { bias: 9.5, mae: 8.5, coverage: 0.5 },
+  it('the gaps are those of the groups that are large enough', () => {
+    expect(kind?.gaps).toMatchObject({ bias: { value: 9.5 }, mae: { value: 8.5 }, coverage: null })
+  })
+
+  it('of a model alone nothing is compared', () => {
+    const [alone] = errorsByGroup(columns, cases, { outOfFold: by(0), test: [], without: null }, seeded(1))
+    expect(alone?.groups[1]).toMatchObject({ without: null, isOffWithout: false })
   })
 })
 
-it('one model stands alone, and of one group there is no gap', () => {
-  const one = errorsOf(0).map(({ column, groups }) => ({ column, groups: groups.slice(0, 2) }))
-  const [kind] = sideBySide(one)
-  expect(kind?.groups[1]?.errors?.withoutSensitive).toBeNull()
-  expect(kind?.gaps).toBeNull()
-})
-
-it('models tested in other groups are not put side by side', () => {
-  expect(() => sideBySide(errorsOf(0), [{ column: 'kind', groups: [] }])).toThrow(RangeError)
+it('rows without an answer are a group of their own, where there are any on either side', () => {
+  const { columns } = schemaOf(category('kind', 'a', 'b'))
+  const rows = testedBy(
+    () => ({ prediction: 0, interval }),
+    plant(
+      i => ({ kind: i % 2 ? 'a' : null }),
+      i => i,
+      40,
+    ),
+  )
+  const groups = (test: Tested[]) =>
+    errorsByGroup(
+      columns,
+      rows,
+      { outOfFold: rows.filter(({ row }) => row.kind), test, without: null },
+      seeded(1),
+    )[0]?.groups
+  expect(groups(rows)?.at(-1)).toMatchObject({
+    group: { kind: 'missing' },
+    outOfFold: { n: 0 },
+    test: { n: 20 },
+  })
+  expect(groups([])).toHaveLength(2)
 })

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { lineFinding } from '../../../src/report/analysis/line_finding.ts'
 import type { NumberColumn } from '../../../src/schema/schema.ts'
-import { noise, number, plant } from '../../helpers/planted.ts'
+import { noise, number, plant, within } from '../../helpers/planted.ts'
 
-const frame = { adjusted: () => 0, level: 0.95 }
+const difference = (value: number) => ({ value, within: () => within(value) })
+const frame = { adjusted: () => difference(0), level: 0.95 }
 const column = number('x') as NumberColumn
 
 it('a straight line is found exactly: its slope for a round step, r, and all of the variance', () => {
@@ -34,9 +35,9 @@ it('asks the model about a step around the mean, and says where it sees the oppo
   const asked: unknown[] = []
   const adjusted = (...question: unknown[]) => {
     asked.push(question)
-    return -4
+    return difference(-4)
   }
-  expect(lineFinding({ ...frame, adjusted }, column, cases)).toMatchObject({ reversed: -4 })
+  expect(lineFinding({ ...frame, adjusted }, column, cases)).toMatchObject({ reversed: within(-4) })
   expect(asked).toEqual([['x', 20, 30]])
 })
 
@@ -66,4 +67,28 @@ it.each([
     share: 0,
     leftOut: [],
   })
+})
+
+it("a step is never less than the column's own: there is no half of a child more", () => {
+  const cases = plant(
+    i => ({ x: i % 2 }),
+    i => i % 2,
+    50,
+  )
+  expect(lineFinding(frame, column, cases)).toMatchObject({ step: 0.5 })
+  expect(lineFinding(frame, { ...column, step: 1 }, cases)).toMatchObject({ step: 1 })
+})
+
+it.each([
+  [2000, 365.25],
+  [200, 365.25 / 12],
+  [20, 1],
+])('over %d days, a date is told by %d of them', (days, step) => {
+  const date = { kind: 'date', name: 'x', label: 'x', range: { low: 0, high: 1 } } as const
+  const cases = plant(
+    i => ({ x: 18_000 + Math.round((i * days) / 50) }),
+    i => i,
+    50,
+  )
+  expect(lineFinding(frame, date, cases)).toMatchObject({ step })
 })

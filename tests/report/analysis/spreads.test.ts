@@ -3,13 +3,13 @@ import { spreadsOf } from '../../../src/report/analysis/spreads.ts'
 import { category, level, plant, schemaOf } from '../../helpers/planted.ts'
 
 it('a group has its quantiles and mean, one of fewer than ten none, one without a row no place', () => {
-  const { columns } = schemaOf(category('kind', 'a', 'b', 'c'))
+  const schema = schemaOf(category('kind', 'a', 'b', 'c'))
   const cases = plant(
     i => ({ kind: i <= 20 ? 'a' : 'b' }),
     i => (i <= 20 ? i * 5 : 1),
     25,
   )
-  expect(spreadsOf(columns, cases)).toEqual([
+  expect(spreadsOf(schema, cases)).toEqual([
     {
       column: 'kind',
       groups: [

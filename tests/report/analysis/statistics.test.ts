@@ -6,10 +6,13 @@ import {
   adjustedRSquared,
   bootstrap,
   correlation,
+  groupedJackknife,
+  isBelow,
   meanDifference,
   meanWithin,
   omegaSquared,
   proportion,
+  shareDifference,
   slope,
 } from '../../../src/report/analysis/statistics.ts'
 import { at } from '../../../src/utils.ts'
@@ -135,4 +138,36 @@ describe('the bootstrap', () => {
       { numRuns: 20 },
     )
   })
+})
+
+it("the difference of 56 of 70 and 48 of 80 has Newcombe's interval 0.0524 to 0.3339 (1998, table II, method 10)", () => {
+  const { value, low, high } = shareDifference({ k: 56, n: 70 }, { k: 48, n: 80 })
+  expect(value).toBeCloseTo(0.2, 12)
+  expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0524', '0.3339'])
+})
+
+it('84 of 100 are fewer than nine in ten by chance in 4.0 % of cases, 85 in 7.3 % (printed tables)', () => {
+  expect([isBelow(84, 100, 0.9), isBelow(85, 100, 0.9)]).toEqual([true, false])
+  expect([isBelow(84, 100, 0.9, 0.97), isBelow(100, 100, 0.9)]).toEqual([false, false])
+})
+
+it('a share that is clearly too low is found in 87 of 100 cases of 100 rows, where it is 80 % in the place of 90', () => {
+  const random = seeded(3)
+  const found = (share: number) =>
+    Array.from(
+      { length: 400 },
+      () => Array.from({ length: 100 }, () => random() < share).filter(Boolean).length,
+    ).filter(k => isBelow(k, 100, 0.9)).length / 400
+  expect(found(0.9)).toBeLessThan(0.07)
+  expect(found(0.8)).toBeGreaterThan(0.82)
+})
+
+it("the grouped jackknife of a mean has the error of the mean of the groups' means", () => {
+  const groups = [1, 4, 2, 8, 5]
+  const without = groups.map((_, k) => mean(groups.filter((_, i) => i !== k)) ?? Number.NaN)
+  const { value, low, high } = groupedJackknife(4, without, 0.95)
+  expect(value).toBe(4)
+  // The standard deviation of the five is √7.5; t(0.975; 4) = 2.7764.
+  expect(high - 4).toBeCloseTo((2.7764 * Math.sqrt(7.5)) / Math.sqrt(5), 3)
+  expect(4 - low).toBeCloseTo(high - 4, 12)
 })

@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest'
+import type { StudiedGroup } from '../../../src/report/analysis/group_errors.ts'
 import { drawGroupErrors } from '../../../src/report/charts/group_errors.ts'
-import { category, level, measures, schemaOf } from '../../helpers/planted.ts'
+import { measures, studied } from '../../helpers/figures.ts'
+import { category, schemaOf } from '../../helpers/planted.ts'
 
 const schema = schemaOf(category('kind', 'a', 'b'))
-const of = (bias: number) => ({ ...measures(bias), isOff: false })
-const group = (without: number | null) => ({
-  group: level('a'),
-  n: 40,
-  errors: { withSensitive: of(1), withoutSensitive: without === null ? null : of(without) },
-})
-const small = { group: level('b'), n: 4, errors: null }
-const draw = (groups: (ReturnType<typeof group> | typeof small)[], isCompared: boolean) =>
+const group = (without: number | null) =>
+  studied('a', measures(1), { without: without === null ? null : measures(without) })
+const small = studied('b', null)
+const draw = (groups: StudiedGroup[], isCompared: boolean) =>
   drawGroupErrors(schema, { column: 'kind', groups, gaps: null }, isCompared)
 const mark = { group: 'A\nn = 40' }
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Alert } from '../../../src/report/analysis/alerts.ts'
-import { alertText } from '../../../src/report/text/alerts.ts'
+import { alertTexts } from '../../../src/report/text/alerts.ts'
 import { category, number, schemaOf } from '../../helpers/planted.ts'
 
 const schema = schemaOf(number('x'), { ...number('age'), sensitive: true }, category('kind', 'a', 'b', 'c'))
 
 it.each<[Alert, string, RegExp]>([
   [
-    { kind: 'duplicates', rows: 3, acrossSplit: 1 },
-    'Duplicates: rows that repeat an earlier one in every answer and the Yield: 3 of 1,200; test rows that are among the training rows as well: 1',
+    { kind: 'duplicates', rows: 30, acrossSplit: 4, expected: 1.2 },
+    'Equal rows: 30 of 1,200 rows repeat an earlier one in every answer and the Yield, where chance would bring about 1; 4 test rows are among the training rows as well',
     /the same pots entered twice/,
   ],
   [{ kind: 'missing', column: 'x', share: 0.25 }, 'x: 25 % of the answers are missing', /the median/],
@@ -50,7 +50,32 @@ it.each<[Alert, string, RegExp]>([
     /little of such pots\. Figures of fewer than 10 are withheld\.$/,
   ],
 ])('%j', (alert, said, meaning) => {
-  const { label, what, means } = alertText(schema, alert, 1200)
+  const [text] = alertTexts(schema, [alert], 1200)
+  const { label, what, means } = text ?? { label: '', what: '', means: '' }
   expect(`${label}: ${what}`).toBe(said)
   expect(means).toMatch(meaning)
+})
+
+it('many columns of the same kind of alert are one, which names those that it is most true of', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `c${i}`)
+  const wide = schemaOf(...names.map(name => number(name)))
+  const alerts = names.map((column, i): Alert => ({ kind: 'missing', column, share: (25 + i) / 100 }))
+  const texts = alertTexts(wide, [...alerts, { kind: 'constant', column: 'c0' }], 1200)
+  expect(texts.map(({ label, what }) => `${label}: ${what}`)).toEqual([
+    '12 questions have missing answers: c11 (36 %), c10 (35 %), c9 (34 %), c8 (33 %), c7 (32 %), c6 (31 %), c5 (30 %), c4 (29 %) and 4 more',
+    'c0: every row has the same answer, or none',
+  ])
+})
+
+it('two are named one by one, and the answer that is one of its own is said to be', () => {
+  const optional = schemaOf({ ...number('x'), optional: true }, number('z'))
+  const texts = alertTexts(
+    optional,
+    ['x', 'z'].map((column): Alert => ({ kind: 'missing', column, share: 0.25 })),
+    1200,
+  )
+  expect(texts.map(({ means }) => means)).toEqual([
+    'To the model, no answer is an answer of its own.',
+    expect.stringContaining('the median'),
+  ])
 })

@@ -56,8 +56,12 @@ describe('a line', () => {
   })
 
   it('says where the model sees the opposite', () => {
-    expect(findingText(schema, { ...line, reversed: 5 }).sentence).toContain(
-      ' Among those with the same other answers the model sees the opposite, 5 g more: ',
+    const { title, sentence } = findingText(schema, { ...line, reversed: within(5, 2) })
+    expect(sentence).toContain(
+      ' Among those with the same other answers the model sees the opposite, 5 g more (95 % interval 3 to 7): ',
+    )
+    expect(title).toBe(
+      'The higher the x, the lower the Yield; at equal other answers, the model sees the opposite',
     )
   })
 })
@@ -105,4 +109,15 @@ it('nothing to compare is said, and what was left out', () => {
     sentence: 'kind: too few different answers to compare.',
     caveat: 'Left out, with fewer than 10 pots: A.',
   })
+})
+
+it.each([
+  [365.25, 'a year later'],
+  [365.25 / 12, 'a month later'],
+  [1, 'a day later'],
+])('a date is told by %d days as "%s"', (step, later) => {
+  const dated = schemaOf({ name: 'x', kind: 'date', label: 'Sold' })
+  expect(findingText(dated, { ...line, step }).sentence).toContain(
+    `The later the Sold, the lower the Yield: ${later} it is 20 g lower on average`,
+  )
 })

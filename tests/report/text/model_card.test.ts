@@ -45,3 +45,20 @@ it('the file has every line as an item, and no label can change its markup', () 
     '# Model card: T\\_1\n\n## Factors\n\n- a \\*b\\* \\[c\\]\n- d\n',
   )
 })
+
+it('who answers for the data and the model stands in the card where the schema says it, and the split by time', () => {
+  const card = {
+    developer: 'A school',
+    contact: 'someone@example.org',
+    licence: 'CC BY 4.0',
+    collected: 'in 2024',
+  }
+  const lines = modelCard({ ...source, schema: { ...source.schema, card, split: 'time' } }).flatMap(
+    ({ lines }) => lines,
+  )
+  expect(lines).toContain('Developed by A school.')
+  expect(lines).toContain('Questions and complaints: someone@example.org.')
+  expect(lines).toContain('Licence of the data: CC BY 4.0.')
+  expect(lines.join('\n')).toContain('The other 800 rows, collected in 2024.')
+  expect(lines.join('\n')).toContain('the last fifth in time')
+})

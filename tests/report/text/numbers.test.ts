@@ -41,12 +41,58 @@ describe('in words,', () => {
     [numbers.list(['a']), 'a'],
     [numbers.list(['a', 'b', 'c']), 'a, b and c'],
     [numbers.fixed(-0.001, 2), '0.00'],
-    [numbers.percentagePoints(0.234), '23 percentage points'],
+    [numbers.listSome(['a', 'b', 'c', 'd'], 2), 'a, b and 2 more'],
+    [numbers.listSome(['a', 'b', 'c'], 2, 'choices'), 'a, b and c'],
     [numbers.withInterval({ value: 4, low: 3, high: 5 }, String), '4 (3 to 5)'],
     [numbers.interval95({ value: 4, low: 3, high: 5 }, String), '95 % interval 3 to 5'],
     [numbers.parameterList({ maxDepth: 6, minNumSamples: 20 }), 'maxDepth 6, minNumSamples 20'],
     [numbers.parameterList({}), 'none'],
   ])('%s', (written, expected) => {
     expect(written).toBe(expected)
+  })
+})
+
+describe('amounts of money', () => {
+  const priced = (unit: string, high: number) => {
+    const schema = schemaOf(number('x'))
+    return numbers.unitsOf({ ...schema, target: { ...schema.target, unit, range: { low: 0, high } } })
+  }
+
+  it('have the currency before the number', () => {
+    expect(priced('€ a month', 3000).amount(899)).toBe('€899 a month')
+    expect(priced('$', 9000).amount(-1200)).toBe('-$1,200')
+  })
+
+  it.each([
+    [2340.4, '2,340'],
+    [23.4, '23'],
+    [0, '0'],
+    [374_123, '374,000'],
+    [-1_999, '-2,000'],
+  ])('on a scale of millions, %d is %s: small ones keep three digits', (value, text) => {
+    expect(priced('$', 3_000_000).value(value)).toBe(text)
+  })
+})
+
+describe('the values of a column', () => {
+  const schema = schemaOf(number('x'), number('rooms', { step: 1 }), number('grade', { step: 0.5 }), {
+    name: 'sold',
+    kind: 'date',
+    label: 'Sold',
+  })
+  it.each([
+    ['x', 0.5, '0.5'],
+    ['rooms', 3, '3'],
+    ['rooms', 1990, '1990'],
+    ['rooms', 12_345, '12,345'],
+    ['grade', 3.5, '3.5'],
+    ['sold', 18_262, '2020-01-01'],
+  ])('%s is written as it is: %d is %s', (name, value, text) => {
+    expect(numbers.valueWriter(schema, name, 0, 10)(value)).toBe(text)
+  })
+
+  it('have means with more digits, but for dates', () => {
+    expect(numbers.meanWriter(schema, 'rooms', 0, 10)(2.345)).toBe('2.35')
+    expect(numbers.meanWriter(schema, 'sold', 18_000, 19_000)(18_262.3)).toBe('2020-01-01')
   })
 })

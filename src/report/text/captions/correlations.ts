@@ -1,7 +1,6 @@
 /** Caption of the correlations of every two numbers. */
 import type { Schema } from '../../../schema/schema.ts'
 import type { Correlations } from '../../analysis/correlations.ts'
-import { excludesZero } from '../../analysis/figure.ts'
 import { labelOf } from '../labels.ts'
 import { count, fixed } from '../numbers.ts'
 import type { Caption } from '../report_text.ts'
@@ -11,10 +10,9 @@ export function correlationsCaption(schema: Schema, { columns, pairs }: Correlat
   const label = (column: string) => labelOf(schema, column)
   return {
     name: 'correlations',
-    title:
-      closest && excludesZero(closest.r)
-        ? `Strongest straight-line link: ${label(closest.x)} and ${label(closest.y)} (r = ${fixed(closest.r.value, 2)})`
-        : 'No two numbers clearly go together in a straight line',
+    title: closest?.isClear
+      ? `Strongest straight-line link: ${label(closest.x)} and ${label(closest.y)} (r = ${fixed(closest.r.value, 2)})`
+      : 'No two numbers clearly go together in a straight line',
     alt: `Correlations of ${columns.map(label).join(', ')}`,
     table: {
       heading: ['Pair', 'r', '95 % interval', 'n'],

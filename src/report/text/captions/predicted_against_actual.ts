@@ -7,17 +7,17 @@ import { withheld } from './withheld.ts'
 
 export function predictedAgainstActualCaption(
   schema: Schema,
-  { n, total, agreement }: Figures['errors'],
+  { total, agreement }: Figures['errors'],
 ): Caption {
   const units = unitsOf(schema)
   const write = numberFormat(agreement.low, agreement.high)
   return {
     name: 'predicted-against-actual',
     title:
-      total.r2 > 0
-        ? `The estimates account for ${percent(total.r2)} of the variation among the rows kept aside`
-        : 'The estimates are no better than the average of the rows kept aside',
-    alt: `Estimates of ${count(n)} test rows against their actual ${schema.target.label}, around the line on which both are equal`,
+      total.r2.low > 0
+        ? `The estimates account for ${percent(total.r2.value)} of the variation among the rows kept aside`
+        : 'The estimates are not clearly better than the average of the rows kept aside',
+    alt: `Estimates of ${count(total.n)} test rows against their actual ${schema.target.label}, around the line on which both are equal`,
     table: {
       heading: ['Estimate', 'n', 'Mean estimate', 'Mean actual'],
       rows: agreement.bins.map(({ from, to, n, means }) => [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { boxesCaption } from '../../../../src/report/text/captions/boxes.ts'
+import { boxesCaption, shownGroups } from '../../../../src/report/text/captions/boxes.ts'
 import { category, level, schemaOf } from '../../../helpers/planted.ts'
 
 it('box plots take the title of the finding, and have every quantile in a table', () => {
@@ -13,7 +13,7 @@ it('box plots take the title of the finding, and have every quantile in a table'
   }
   const schema = schemaOf(category('kind', 'a', 'b'))
   expect(boxesCaption(schema, spread, 'The point', { min: 0, max: 10 })).toEqual({
-    name: 'score-by-kind',
+    name: 'target-by-kind',
     title: 'The point',
     alt: 'Box plots of Yield by kind. Medians: A 5',
     table: {
@@ -24,4 +24,14 @@ it('box plots take the title of the finding, and have every quantile in a table'
       ],
     },
   })
+})
+
+it('of many groups the largest are shown, in their own order', () => {
+  const groups = Array.from({ length: 30 }, (_, i) => ({ n: (i * 7) % 30 }))
+  const shown = shownGroups(groups)
+  expect(shown).toHaveLength(10)
+  expect(Math.min(...shown.map(({ n }) => n))).toBe(20)
+  expect(shown.map(group => groups.indexOf(group))).toEqual(
+    shown.map(group => groups.indexOf(group)).sort((a, b) => a - b),
+  )
 })

@@ -3,7 +3,13 @@ import { correlationsCaption } from '../../../../src/report/text/captions/correl
 import { number, schemaOf, within } from '../../../helpers/planted.ts'
 
 const schema = schemaOf(number('x'), number('z'))
-const pair = (x: string, y: string, r: number) => ({ x, y, n: 40, r: within(r, 0.1) })
+const pair = (x: string, y: string, r: number) => ({
+  x,
+  y,
+  n: 40,
+  r: within(r, 0.1),
+  isClear: Math.abs(r) > 0.1,
+})
 
 it('the correlations state the closest pair, and have all in a table', () => {
   const pairs = [pair('x', 'z', 0.3), pair('x', 'yield', -0.8)]

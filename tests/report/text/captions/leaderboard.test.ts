@@ -20,3 +20,9 @@ it('a model alone is not compared with others', () => {
   const { title } = leaderboardCaption(schema, { ...figures.comparison, others: [] })
   expect(title).toBe('Linear regression errs by 5.5 points (RMSE)')
 })
+
+it('a lead that may be chance is said to be, where the bars alone would mislead', () => {
+  const { schema, figures } = savedSource()
+  const { title } = leaderboardCaption(schema, { ...figures.comparison, isClose: true })
+  expect(title).toMatch(/: the first two are too close to call$/)
+})

@@ -1,0 +1,20 @@
+/** How the words of a schema stand in a sentence. */
+
+/** A label within a sentence: "Math score" as "math score", "Sale Price" as "sale price", "BMI" as it is. */
+export function inSentence(label: string): string {
+  const words = label.split(' ')
+  const isTitle = words.every(word => /^\p{Lu}\p{Ll}+$/u.test(word))
+  return isTitle ? label.toLowerCase() : words.map((word, i) => (i === 0 ? lowered(word) : word)).join(' ')
+}
+
+/** "A", "A and B", "A, B and C"; of more than `most`, how many more there are. */
+export function listed(names: string[], most = 5): string {
+  const hidden = names.length > most + 1 ? names.length - most : 0
+  const shown = hidden > 0 ? [...names.slice(0, most), `${hidden} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+/** Abbreviations and names of one letter stay. */
+function lowered(word: string): string {
+  return /^\p{Lu}(\p{Ll}|$)/u.test(word) && word.length > 1 ? word.toLowerCase() : word
+}

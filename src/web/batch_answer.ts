@@ -1,0 +1,88 @@
+/** Sends a table with its estimates as it is worked out, no faster than it is taken. */
+import { once } from 'node:events'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Response } from 'express'
+import { createResultWriter } from '../batch/result_writer.ts'
+import { type Estimating, scoreTable } from '../batch/scoring.ts'
+import { createTableReader } from '../batch/table_reader.ts'
+import { AppError } from '../exception.ts'
+
+/** How long a client may take nothing of its answer, and how long a table may be worked on, in milliseconds. */
+const STALLED_MS = 20_000
+const LONGEST_MS = 60_000
+/** Characters that are sent at a time, and bytes that are worked on at a time. */
+const PIECE = 1 << 14
+const SLICE = 1 << 13
+
+/** Lets others have their turn. @throws {AppError} when it has gone on for too long */
+export function createPause(longest = LONGEST_MS): () => Promise<void> {
+  const began = performance.now()
+  return async () => {
+    await nextTurn()
+    if (performance.now() - began > longest)
+      throw new AppError('This table takes too long here. Send it in parts, or use "npm run predict".', {
+        status: 413,
+      })
+  }
+}
+
+/** Whether a table can be read to its end: once a part of the answer is sent, nobody can be told. @throws {AppError} */
+export async function checkTable(table: Buffer[], { schema }: Estimating): Promise<void> {
+  const reader = createTableReader(schema)
+  const pause = createPause()
+  for (const piece of table)
+    for (const slice of slices(piece)) {
+      reader.write(slice)
+      await pause()
+    }
+  reader.end()
+}
+
+/**
+ * @param table emptied on the way  @param isStopped whether nobody waits for the answer any more
+ * @throws what goes wrong on the way: the answer must then not end as if it were whole
+ */
+export async function sendEstimates(
+  res: Response,
+  table: Buffer[],
+  estimating: Estimating,
+  stalled = STALLED_MS,
+): Promise<void> {
+  const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause() })
+  res.setHeader('Content-Type', 'text/csv; charset=utf-8')
+  let writer: ReturnType<typeof createResultWriter> | undefined
+  let text = ''
+  for await (const scored of rows) {
+    if (res.destroyed) return
+    if (!writer) {
+      writer = createResultWriter(beginning())
+      text = writer.heading()
+    }
+    text += writer.rows(scored)
+    if (text.length < PIECE) continue
+    if (!res.write(text)) await drained(res, stalled)
+    text = ''
+  }
+  res.end(text)
+}
+
+/** The pieces, each let go when it was asked for, in slices so small that what is made of one is soon forgotten. */
+export function* taken(table: Buffer[]): Generator<Buffer> {
+  for (let piece = table.shift(); piece; piece = table.shift()) yield* slices(piece)
+}
+
+function* slices(piece: Buffer): Generator<Buffer> {
+  for (let from = 0; from < piece.length; from += SLICE) yield piece.subarray(from, from + SLICE)
+}
+
+/** Waits until there is room for more, or nobody is left to take it. @throws if nothing is taken for too long */
+async function drained(res: Response, stalled: number): Promise<void> {
+  const over = new AbortController()
+  const timer = setTimeout(() => res.destroy(), stalled)
+  try {
+    await Promise.race(['drain', 'close'].map(event => once(res, event, { signal: over.signal })))
+  } finally {
+    clearTimeout(timer)
+    over.abort()
+  }
+}

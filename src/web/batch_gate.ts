@@ -1,0 +1,34 @@
+/** One table at a time: each takes memory and turns from those who fill in the form. */
+import type { Request } from 'express'
+
+/** Seconds after which to come back: most tables take less than one. */
+export const RETRY_AFTER = 3
+
+export type Gate = {
+  /** @returns what to call when the table is done; undefined while another is not */
+  enter(): (() => void) | undefined
+}
+
+export function createGate(): Gate {
+  let isTaken = false
+  return {
+    enter: () => {
+      if (isTaken) return undefined
+      isTaken = true
+      let isOver = false
+      return () => {
+        if (!isOver) isTaken = false
+        isOver = true
+      }
+    },
+  }
+}
+
+/** Reads what is sent and keeps nothing of it: who is turned away must first be done with sending to hear of it. */
+export async function discard(req: Request): Promise<void> {
+  try {
+    for await (const _ of req);
+  } catch {
+    // it broke off: nobody is left to be told
+  }
+}

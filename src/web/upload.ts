@@ -1,0 +1,105 @@
+/** Reads a table that somebody sends, whole and in memory: nothing is answered before, as browsers and proxies may send and not listen. */
+import { Busboy, type BusboyHeaders } from '@fastify/busboy'
+import type { Request } from 'express'
+import { AppError } from '../exception.ts'
+
+/** A table in the pieces in which it came, and what else a form says. */
+export type Upload = { table: Buffer[]; fields: Record<string, string> }
+
+export const MOST_BYTES = 5 * 1024 * 1024
+/** The parts of a form around its table. */
+const MOST_AROUND = 64 * 1024
+/** Who sends more than this is not listened to until the end. */
+const MOST_DISCARDED = 4 * MOST_BYTES
+
+/** A body of this type alone. @throws {AppError} with the status that says what is wrong */
+export async function readTable(req: Request, type: string): Promise<Upload> {
+  await refuse(req, type)
+  return { table: await collect(req, MOST_BYTES), fields: {} }
+}
+
+/**
+ * A form with a file `table` or a text `text`.
+ * @throws {AppError} with the status that says what is wrong
+ */
+export async function readForm(req: Request): Promise<Upload> {
+  await refuse(req, 'multipart/form-data')
+  const body = await collect(req, MOST_BYTES + MOST_AROUND)
+  return parseForm(req, body)
+}
+
+/** Before anything is kept. What is compressed could be larger than any limit once it is not. */
+async function refuse(req: Request, type: string): Promise<void> {
+  const encoding = req.headers['content-encoding'] ?? 'identity'
+  const isWrongType = req.is(type) === false
+  if (encoding.toLowerCase() === 'identity' && !isWrongType) return
+  await collect(req, 0)
+  if (isWrongType) throw new AppError(`Send the table as ${type}.`, { status: 415 })
+  throw new AppError('Send the table as it is, not compressed.', { status: 415 })
+}
+
+/** All that is sent; what is beyond the limit is read, and not kept. @throws {AppError} if it is too much */
+async function collect(req: Request, most: number): Promise<Buffer[]> {
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of req as AsyncIterable<Buffer>) {
+      size += piece.length
+      if (size <= most) pieces.push(piece)
+      else pieces.length = 0
+      if (size > MOST_DISCARDED) break
+    }
+  } catch (cause) {
+    throw new AppError('The table did not arrive whole. Please send it again.', { status: 400, cause })
+  }
+  if (most > 0 && size > most) throw tooLarge()
+  return pieces
+}
+
+export function tooLarge(): AppError {
+  const most = MOST_BYTES / 1024 / 1024
+  return new AppError(
+    `The table is too large: this page takes up to ${most} MB. Send it in parts, or use "npm run predict", which takes any size.`,
+    { status: 413 },
+  )
+}
+
+function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
+  const table: Buffer[] = []
+  const fields: Record<string, string> = {}
+  let isTooLarge = false
+  const malformed = (cause: unknown) =>
+    new AppError('The form could not be read. Please send it again.', { status: 400, cause })
+  return new Promise((resolve, reject) => {
+    let parser: ReturnType<typeof createParser>
+    try {
+      parser = createParser(req)
+    } catch (cause) {
+      return reject(malformed(cause)) // no boundary is named
+    }
+    parser.on('file', (_name, stream) => {
+      stream.on('data', (piece: Buffer) => table.push(piece))
+      stream.on('error', cause => reject(malformed(cause)))
+      stream.on('limit', () => (isTooLarge = true))
+    })
+    parser.on('field', (name, value, _nameIsCut, isCut) => {
+      fields[name] = value
+      isTooLarge ||= isCut
+    })
+    parser.on('error', cause => reject(malformed(cause)))
+    parser.on('finish', () => (isTooLarge ? reject(tooLarge()) : resolve({ table, fields })))
+    for (const [i, piece] of body.entries()) {
+      parser.write(piece)
+      body[i] = Buffer.alloc(0) // it is in the table now
+    }
+    parser.end()
+  })
+}
+
+function createParser({ headers }: Request) {
+  const most = MOST_BYTES + 1
+  return new Busboy({
+    headers: headers as BusboyHeaders,
+    limits: { files: 1, fields: 8, parts: 10, fieldSize: most, fileSize: most, headerPairs: 20 },
+  })
+}

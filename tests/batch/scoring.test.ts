@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { createResultWriter, explainedNames } from '../../src/batch/result_writer.ts'
+import { type Scored, scoreTable } from '../../src/batch/scoring.ts'
+import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import { ANSWERS } from '../helpers/answers.ts'
+import { STUDENTS_ARTIFACTS } from '../helpers/files.ts'
+
+const predictor = loadPredictor(STUDENTS_ARTIFACTS)
+const HEADING = Object.keys(ANSWERS)
+const lineOf = (answers: object) => Object.values({ ...ANSWERS, ...answers }).join(',')
+const table = (...rows: object[]) => [Buffer.from(`${[HEADING.join(','), ...rows.map(lineOf)].join('\n')}\n`)]
+
+async function all(rows: AsyncIterable<Scored[]>): Promise<Scored[]> {
+  return (await Array.fromAsync(rows)).flat()
+}
+
+describe('each row has the estimate that the page has, to the bit,', () => {
+  it.each([
+    {},
+    { gender: '' },
+    { gender: '', race_ethnicity: '' },
+    { reading_score: 0, writing_score: 0 },
+    { reading_score: 100, writing_score: 100 },
+    { reading_score: 99.5 },
+  ])('with %j', async changes => {
+    const [scored] = await all(scoreTable(table(changes), predictor).rows)
+    const row = { ...ANSWERS, ...changes }
+    const withheld = Object.entries(row).map(([name, value]) => [name, value === '' ? null : value])
+    const { prediction, interval } = predictor.predict(Object.fromEntries(withheld))
+    expect(scored).toMatchObject({
+      is: 'estimated',
+      estimate: { prediction, interval: { low: interval.low, high: interval.high } },
+    })
+  })
+
+  it('and what it rests on, which adds up to it', async () => {
+    const changes = { reading_score: 100, writing_score: 100, gender: 'male' }
+    const { rows } = scoreTable(table(changes), predictor, { contributions: true })
+    const [scored] = await all(rows)
+    const { baseline, contributions, prediction } = predictor.predict({ ...ANSWERS, ...changes })
+    const own = contributions.filter(({ column }) => column !== 'clipping')
+    const clipping = contributions.find(({ column }) => column === 'clipping')?.contribution ?? 0
+    if (scored?.is !== 'estimated' || !scored.contributions) throw new Error('there is no estimate')
+    expect(scored.contributions).toEqual({
+      baseline,
+      values: own.map(({ contribution }) => contribution),
+      clipping,
+    })
+    const sum = scored.contributions.values.reduce((sum, value) => sum + value, baseline + clipping)
+    expect(sum).toBeCloseTo(prediction, 9)
+  })
+})
+
+it('one row comes out for each that goes in, in the same order, faulty and empty ones as well', async () => {
+  const rows = Array.from({ length: 1000 }, (_, i) =>
+    i % 100 === 7 ? { lunch: 'none' } : { reading_score: i % 101 },
+  )
+  const scoring = scoreTable([...table(...rows), Buffer.from(`,,,,,,\n${lineOf({})}`)], predictor)
+  const scored = await all(scoring.rows)
+  expect(scored.map(({ line }) => line)).toEqual(Array.from({ length: 1002 }, (_, i) => i + 2))
+  expect(scored.map(({ cells }) => cells[5])).toEqual([
+    ...rows.map(({ reading_score = 72 }) => String(reading_score)),
+    '',
+    '72',
+  ])
+  expect(scoring.summary()).toEqual({
+    rows: 1002,
+    estimated: 991,
+    faulty: 10,
+    blank: 1,
+    kinds: [['lunch is not allowed', 10]],
+  })
+})
+
+it('others have their turn every hundred rows, and sooner where rows take long', async () => {
+  let turns = 0
+  const pause = async () => void turns++
+  const sizes: number[] = []
+  for await (const rows of scoreTable(table(...Array(250).fill({})), predictor, { pause }).rows)
+    sizes.push(rows.length)
+  expect(sizes).toEqual([100, 100, 50])
+  expect(turns).toBeGreaterThanOrEqual(3)
+
+  const slow = {
+    ...predictor,
+    estimate: (row: Parameters<typeof predictor.estimate>[0]) => {
+      const until = performance.now() + 4
+      while (performance.now() < until);
+      return predictor.estimate(row)
+    },
+  }
+  for await (const rows of scoreTable(table(...Array(20).fill({})), slow, { pause }).rows)
+    expect(rows.length).toBeLessThanOrEqual(3)
+})
+
+it('memory does not grow with the rows', async () => {
+  const piece = Buffer.from(`${lineOf({})}\n`.repeat(2000))
+  async function* rows(n: number) {
+    yield Buffer.from(`${HEADING.join(',')}\n`)
+    for (let i = 0; i < n; i++) yield piece
+  }
+  const peak = async (n: number) => {
+    let most = 0
+    let count = 0
+    const scoring = scoreTable(rows(n), predictor)
+    for await (const scored of scoring.rows) {
+      count += scored.length
+      if (count % 50_000 === 0) {
+        await sleep(0)
+        most = Math.max(most, process.memoryUsage().heapUsed)
+      }
+    }
+    expect(count).toBe(n * 2000)
+    return most
+  }
+  await peak(50)
+  const [few, many] = [await peak(50), await peak(200)]
+  expect(many - few).toBeLessThan(40e6) // 400,000 rows are 20 MB as text alone, and 200 MB as objects
+})
+
+it('a failing source fails the rows', async () => {
+  async function* broken() {
+    yield* table({})
+    throw new Error('the disk is gone')
+  }
+  await expect(all(scoreTable(broken(), predictor).rows)).rejects.toThrow('the disk is gone')
+})
+
+it('contributions are named by their columns', () => {
+  expect(explainedNames(predictor.schema)).toEqual([...HEADING, 'clipping'])
+  const beginning = {
+    heading: ['a'],
+    delimiter: ',',
+    decimal: '.',
+    encoding: 'ascii',
+    hasMark: false,
+    notices: [],
+  } as const
+  expect(createResultWriter({ ...beginning, heading: ['a'], notices: [] }, ['a']).heading()).toBe(
+    'a,estimate,low,high,baseline,contribution_a,problem\n',
+  )
+})

@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { ANSWERS } from '../helpers/answers.ts'
+import { bodyOf, postJson, startApp } from '../helpers/app.ts'
+import { temporaryFolder } from '../helpers/files.ts'
+import { axeFindings, overflow, useBrowser } from './session.ts'
+
+const { url } = await startApp()
+const open = useBrowser()
+
+/** As a spreadsheet in much of Europe saves it: without one column, and with a level that there is not. */
+const CLASS_LIST = `Name;Gender;Parental level of education;Lunch;Test preparation course;Reading score;Writing score
+Zoë Müller;Female;some college;standard;none;72,5;74
+=1+1;male;some college;standard;none;55;57
+Ben;boy;some college;free/reduced;completed;61;60
+;;;;;;
+`
+function classList(text = CLASS_LIST): string {
+  const file = join(temporaryFolder(), 'class.csv')
+  writeFileSync(file, Buffer.from(text, 'latin1'))
+  return file
+}
+async function press(page: Page, name: string): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated')
+  await page.getByRole('button', { name }).click()
+  await arrived
+  await page.waitForLoadState('load')
+}
+async function downloadBy(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('students-estimates.csv')
+  return readFileSync(await download.path(), 'utf8')
+}
+
+describe.each([true, false])('a person with a class list (JavaScript: %s)', javaScriptEnabled => {
+  it('sends it, reads what became of each row, and takes the table home', async () => {
+    const page = await open(url, { javaScriptEnabled })
+    await page.getByRole('link', { name: 'Many students' }).click()
+    await page.getByLabel('A table as CSV').setInputFiles(classList())
+    await press(page, 'Show the estimates')
+    const { gender, lunch, parental_level_of_education, test_preparation_course } = ANSWERS
+    const { prediction } = await bodyOf(
+      await postJson(`${url}/api/predict`, {
+        ...{ gender, lunch, parental_level_of_education, test_preparation_course },
+        ...{ reading_score: 72.5, writing_score: 74 },
+      }),
+    )
+    const row = page.getByRole('row', { name: 'Zoë Müller' })
+    expect(await row.locator('strong').textContent()).toBe(prediction.toFixed(0))
+    const text = (await page.locator('main').textContent()) ?? ''
+    expect(text).toContain('There is no column "race_ethnicity": it counts as not said in every row.')
+    expect(text).toContain('line 4: gender is "boy": give one of female, male')
+    expect(text).toContain('1 empty')
+    expect(new URL(page.url()).search).toBe('')
+
+    const csv = await downloadBy(page, 'Download the table with its estimates')
+    expect(csv.startsWith('\uFEFFName;')).toBe(true)
+    expect(csv).toContain(
+      `Zoë Müller;Female;some college;standard;none;72,5;74;${String(prediction).replace('.', ',')};`,
+    )
+    expect(csv).toContain("\n'=1+1;male;")
+  })
+
+  it('has it back as a file at once', async () => {
+    const page = await open(`${url}/batch`, { javaScriptEnabled })
+    await page.getByLabel('A table as CSV').setInputFiles(classList())
+    expect(await downloadBy(page, 'Download them as CSV')).toContain(
+      '"line 4: gender is ""boy"": give one of female, male"',
+    )
+  })
+
+  it('is led from a wrong table to the template, fills it in, and has results', async () => {
+    const page = await open(`${url}/batch`, { javaScriptEnabled })
+    await page.getByLabel('Or paste the rows here').fill('name;points\nAnna;7')
+    await press(page, 'Show the estimates')
+    expect(await page.title()).toMatch(/^Error: /)
+    expect(await page.getByRole('alert').textContent()).toContain(
+      'none of its headings is known here: name, points.',
+    )
+    expect(await page.evaluate('document.activeElement?.className')).toBe('summary')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'template', exact: true }).click(),
+    ])
+    await page.getByLabel('A table as CSV').setInputFiles({
+      name: 'filled.csv',
+      mimeType: 'text/csv',
+      buffer: readFileSync(await download.path()),
+    })
+    await press(page, 'Show the estimates')
+    expect(await page.locator('.outcomes').textContent()).toContain('2 with an estimate')
+  })
+})
+
+it.each([
+  ['light', 320],
+  ['dark', 1200],
+] as const)(
+  'axe finds nothing in %s colours at %i px, and nothing is wider than the window',
+  async (colorScheme, width) => {
+    const page = await open(`${url}/batch`, { colorScheme, viewport: { width, height: 800 } })
+    const look = async () => {
+      expect(await axeFindings(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+    }
+    await look()
+    await press(page, 'Show the estimates')
+    await look()
+    await page.getByLabel('A table as CSV').setInputFiles(classList())
+    await press(page, 'Show the estimates')
+    await look()
+  },
+)
+
+it('the pages load nothing from elsewhere, and break no policy of their own', async () => {
+  const page = await open('about:blank')
+  const complaints: string[] = []
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('request', request => {
+    if (!request.url().startsWith(url)) complaints.push(request.url())
+  })
+  await page.goto(`${url}/batch`)
+  await page.getByLabel('A table as CSV').setInputFiles(classList())
+  await press(page, 'Show the estimates')
+  await page.waitForLoadState('networkidle')
+  expect(complaints).toEqual([])
+})
+
+it('a list of 4 MB arrives whole, and comes back whole', async () => {
+  const line = 'female;some college;standard;none;72;74\n'
+  const lines = Math.floor(4e6 / line.length)
+  const heading =
+    'Gender;Parental level of education;Lunch;Test preparation course;Reading score;Writing score\n'
+  const page = await open(`${url}/batch`)
+  await page.getByLabel('A table as CSV').setInputFiles(classList(heading + line.repeat(lines)))
+  const csv = await downloadBy(page, 'Download them as CSV')
+  expect(csv.split('\n')).toHaveLength(lines + 2)
+})

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { DELIMITERS, findDelimiter } from '../../src/csv/delimiter.ts'
+
+const isKnown = (heading: string) => ['colour', 'size'].includes(heading)
+
+it.each(DELIMITERS)('%j separates a heading that has the most known names under it', delimiter => {
+  const text = `id${delimiter}size${delimiter}"colour"\n"1,2;3"${delimiter}5${delimiter}red\n`
+  expect(findDelimiter(text, false, isKnown)).toBe(delimiter)
+})
+
+it('a heading without a known name is separated by what gives it the most cells, or by commas', () => {
+  expect(findDelimiter('a;b c;d,e\n1,2,3,4\n', false, isKnown)).toBe(';')
+  expect(findDelimiter('a,b;c\n1,2;3\n', false, isKnown)).toBe(',')
+})
+
+it('nothing is said before the heading has ended, also within its quotes', () => {
+  expect(findDelimiter('colour;si', false, isKnown)).toBeUndefined()
+  expect(findDelimiter('"name\nof', false, isKnown)).toBeUndefined()
+  expect(findDelimiter('colour;size', true, isKnown)).toBe(';')
+})

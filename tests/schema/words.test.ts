@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { inSentence, listed } from '../../src/schema/words.ts'
+
+it.each([
+  ['Math score', 'math score'],
+  ['Sale Price', 'sale price'],
+  ['Price in Berlin', 'price in Berlin'],
+  ['BMI', 'BMI'],
+  ['G3', 'G3'],
+  ['MPG in town', 'MPG in town'],
+  ['price', 'price'],
+])('%s stands in a sentence as "%s"', (label, words) => {
+  expect(inSentence(label)).toBe(words)
+})
+
+it.each([
+  [[], ''],
+  [['A'], 'A'],
+  [['A', 'B', 'C'], 'A, B and C'],
+  [['A', 'B', 'C', 'D', 'E', 'F'], 'A, B, C, D, E and F'],
+  [['A', 'B', 'C', 'D', 'E', 'F', 'G'], 'A, B, C, D, E and 2 more'],
+])('%j is listed as "%s"', (names, text) => {
+  expect(listed(names)).toBe(text)
+})

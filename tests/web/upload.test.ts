@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { startApp } from '../helpers/app.ts'
+import { LINE, postBatch, tableOf } from '../helpers/batch.ts'
+
+const { url } = await startApp()
+const part = (head: string, body: string) =>
+  `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
+const send = (parts: string) =>
+  fetch(`${url}/batch`, {
+    method: 'POST',
+    body: `${parts}--x--\r\n`,
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+  })
+const as = part('name="as"', 'csv')
+
+it('a file counts before a text, wherever it stands in the form', async () => {
+  const file = part('name="table"; filename="a.csv"', tableOf(2))
+  const text = part('name="text"', tableOf(7))
+  for (const parts of [`${file}${text}${as}`, `${as}${text}${file}`])
+    expect((await (await send(parts)).text()).trim().split('\n')).toHaveLength(3)
+})
+
+it('where no file was chosen, the text counts', async () => {
+  const none = part('name="table"; filename=""', '')
+  expect(
+    (await (await send(`${none}${part('name="text"', tableOf(1))}${as}`)).text()).split('\n')[1],
+  ).toContain(LINE)
+})
+
+it('fields that nobody asked for change nothing, however they are called', async () => {
+  const more = ['__proto__', 'constructor', 'toString'].map(name => part(`name="${name}"`, 'x')).join('')
+  expect((await send(`${more}${part('name="text"', tableOf(1))}${as}`)).status).toBe(200)
+})
+
+it('a form of many parts is read as far as anybody fills one in', async () => {
+  const response = await send(Array.from({ length: 1000 }, (_, i) => part(`name="x${i}"`, 'x')).join(''))
+  expect(response.status).toBe(422)
+})
+
+it('a text as long as a file may be is taken, and a longer one refused', async () => {
+  const lines = Math.floor((5 * 1024 * 1024 - 200) / (LINE.length + 1))
+  expect((await postBatch(url, { text: tableOf(lines), as: 'page' })).status).not.toBe(500)
+  expect((await postBatch(url, { text: 'x'.repeat(5.1 * 1024 * 1024) })).status).toBe(413)
+})
