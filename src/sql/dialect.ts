@@ -25,8 +25,14 @@ export type Dialect = {
   dateParts(sql: string): [year: string, month: string, weekday: string, day: string]
   /** The n-th smallest of all sums. */
   nthSmallest(sums: Sums[], n: number): string
-  /** The number of the fifth that a text falls into by chance that is the same everywhere, and more of such numbers. */
-  hash(sql: string): string
+  /** The largest whole number below, as text. */
+  wholeText(sql: string): string
+  concat(texts: string[]): string
+  /** The MD5 of a text, in hexadecimal digits and small letters. */
+  md5(sql: string): string
+  /** A double that is missing. */
+  noNumber: string
+  noText: string
   select: Layering
   /** A table that is made of a query. */
   create(table: string, query: string): string
@@ -34,6 +40,8 @@ export type Dialect = {
   readsFiles?: true
   /** A query has so many bytes at most. */
   mostBytes?: number
+  /** A result has so many columns at most. */
+  mostColumns?: number
   /** Sorting a list for every row is not what it is for, or not paid by time. */
   prefersMinMax?: true
 }
@@ -86,7 +94,11 @@ export const DIALECTS = {
       const all = added(sums, double)
       return `list_aggregate([${all.join(', ')}], 'quantile_disc', ${(n - 0.5) / all.length})` // quicker than to sort
     },
-    hash: sql => `CAST(CONCAT('0x', substr(md5(${sql}), 1, 8)) AS BIGINT)`,
+    wholeText: sql => `CAST(CAST(floor(${sql}) AS BIGINT) AS VARCHAR)`,
+    concat: texts => `concat(${texts.join(', ')})`,
+    md5: sql => `md5(${sql})`,
+    noNumber: 'CAST(NULL AS DOUBLE)',
+    noText: 'CAST(NULL AS VARCHAR)',
     select: nested,
     create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
   },
@@ -106,12 +118,17 @@ export const DIALECTS = {
       const addends = sums.flatMap(each => each.addends.map(double))
       return `arraySort(arrayMap((m, r) -> m + r, arrayConcat(${names.join(', ')}), [${addends.join(', ')}]))[${n}]`
     },
-    hash: sql => `reinterpretAsUInt32(reverse(substring(MD5(${sql}), 1, 4)))`,
+    wholeText: sql => `toString(toInt64(floor(${sql})))`,
+    concat: texts => `concat(${texts.join(', ')})`,
+    md5: sql => `lower(hex(MD5(assumeNotNull(${sql}))))`,
+    noNumber: "CAST(NULL, 'Nullable(Float64)')",
+    noText: "''",
     select: withAliases,
     create: (table, query) => `CREATE TABLE ${table} ENGINE = MergeTree ORDER BY tuple() AS\n${query}`,
   },
   postgres: {
     label: 'PostgreSQL',
+    mostColumns: 1664,
     name: inDouble,
     text: inSingle,
     number: postgresDouble,
@@ -128,7 +145,11 @@ export const DIALECTS = {
     ],
     nthSmallest: (sums, n) =>
       `(SELECT s FROM unnest(ARRAY[${added(sums, postgresDouble).join(', ')}]) AS s ORDER BY s LIMIT 1 OFFSET ${n - 1})`,
-    hash: sql => `('x0' || substr(md5(${sql}), 1, 8))::bit(36)::bigint`,
+    wholeText: sql => `CAST(CAST(floor(${sql}) AS bigint) AS text)`,
+    concat: texts => `concat(${texts.join(', ')})`,
+    md5: sql => `md5(${sql})`,
+    noNumber: 'CAST(NULL AS float8)',
+    noText: 'CAST(NULL AS text)',
     select: lateral(' OFFSET 0'), // so that each layer is worked out once, and not copied into the next
     create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
   },
@@ -149,7 +170,11 @@ export const DIALECTS = {
       `date_diff('day', DATE '1970-01-01', ${sql})`,
     ],
     nthSmallest: (sums, n) => `array_sort(${inArrays(added(sums, double))})[${n}]`,
-    hash: sql => `from_base(substr(to_hex(md5(to_utf8(${sql}))), 1, 8), 16)`,
+    wholeText: sql => `CAST(CAST(floor(${sql}) AS BIGINT) AS VARCHAR)`,
+    concat: texts => `concat(${texts.join(', ')})`,
+    md5: sql => `lower(to_hex(md5(to_utf8(${sql}))))`,
+    noNumber: 'CAST(NULL AS DOUBLE)',
+    noText: 'CAST(NULL AS VARCHAR)',
     select: lateral(''),
     create: (table, query) => `CREATE TABLE ${table} WITH (format = 'PARQUET') AS\n${query}`,
     mostBytes: 262_144,

@@ -3,36 +3,46 @@
 /** A column that a layer adds. */
 export type Derived = { name: string; sql: string }
 export type Layer = Derived[]
+export type Shown = {
+  /** What is shown, under names as they are written. */
+  columns: Layer
+  /** Whether the table's own columns are shown before it. */
+  withTable: boolean
+  /** What follows on FROM, such as GROUP BY. */
+  tail?: string
+}
 /**
  * @param table as it stands in FROM
  * @param layers from the table up
- * @param shown what is added to the table's own columns, under names as they are written
  */
-export type Layering = (table: string, layers: Layer[], shown: Layer) => string
+export type Layering = (table: string, layers: Layer[], shown: Shown) => string
 
 const listed = (layer: Layer) => layer.map(({ name, sql }) => `${sql} AS ${name}`)
 const indented = (lines: string[]) => lines.join(',\n  ')
+const selected = (own: string, { columns, withTable }: Shown) =>
+  `SELECT ${indented([...(withTable ? [own] : []), ...listed(columns)])}`
+const following = (tail?: string) => (tail ? `\n${tail}` : '')
 
 /** Each layer a subquery; what they added is left out of `*` at the end. */
 export const nested: Layering = (table, layers, shown) => {
   const inner = layers.reduce(
-    (from, layer) => `(SELECT *,\n  ${indented(listed(layer))}\nFROM ${from})`,
+    (from, layer) => `(SELECT ${indented(['*', ...listed(layer)])}\nFROM ${from})`,
     `${table} AS t`,
   )
   const hidden = layers.flat().map(({ name }) => name)
-  return `SELECT * EXCLUDE (${hidden.join(', ')}),\n  ${indented(listed(shown))}\nFROM ${inner}`
+  return `${selected(`* EXCLUDE (${hidden.join(', ')})`, shown)}\nFROM ${inner}${following(shown.tail)}`
 }
 
 /** Each layer a lateral subquery of one row. @param fence ends each, so that an engine works it out once */
 export function lateral(fence: string): Layering {
   return (table, layers, shown) => {
     const joins = layers.map(
-      (layer, i) => `CROSS JOIN LATERAL (SELECT\n  ${indented(listed(layer))}${fence}) AS layer_${i + 1}`,
+      (layer, i) => `CROSS JOIN LATERAL (SELECT ${indented(listed(layer))}${fence}) AS layer_${i + 1}`,
     )
-    return [`SELECT t.*,\n  ${indented(listed(shown))}`, `FROM ${table} AS t`, ...joins].join('\n')
+    return [selected('t.*', shown), `FROM ${table} AS t`, ...joins].join('\n') + following(shown.tail)
   }
 }
 
 /** All layers as names of expressions. */
 export const withAliases: Layering = (table, layers, shown) =>
-  `WITH\n  ${indented(listed(layers.flat()))}\nSELECT *,\n  ${indented(listed(shown))}\nFROM ${table}`
+  `WITH ${indented(listed(layers.flat()))}\n${selected('*', shown)}\nFROM ${table}${following(shown.tail)}`

@@ -70,7 +70,7 @@ export function scoreSql(dialect: Dialect, parts: Parts, options: ScoreOptions):
   const query = dialect.select(
     options.table,
     layers.filter(layer => layer.length > 0),
-    shown(dialect, parts, options, ends, values),
+    { columns: shown(dialect, parts, options, ends, values), withTable: true },
   )
   return fitting(dialect, query)
 }

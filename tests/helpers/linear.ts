@@ -6,6 +6,7 @@ import { FOLDS, holdOut, randomParts, seeded } from '../../src/components/data_s
 import { fitTrial } from '../../src/components/trial.ts'
 import type { Parts } from '../../src/inference/predictions.ts'
 import { completeSchema } from '../../src/schema/complete.ts'
+import type { Draft } from '../../src/schema/draft.ts'
 import { parseDraft } from '../../src/schema/read_schema.ts'
 import type { Case, Row } from '../../src/schema/row.ts'
 import type { Schema } from '../../src/schema/schema.ts'
@@ -52,7 +53,7 @@ const parcels = {
   ],
 }
 
-export type Parcels = { schema: Schema; cases: Case[] }
+export type Parcels = { draft: Draft; schema: Schema; cases: Case[] }
 
 /** @param noise how errors grow with the price: with it, intervals follow the spread */
 export function drawParcels(n: number, seed = 3, { hasGrowingErrors = false } = {}): Parcels {
@@ -80,5 +81,5 @@ export function drawParcels(n: number, seed = 3, { hasGrowingErrors = false } = 
     const size = hasGrowingErrors ? 0.02 * mean ** 1.5 : 6
     return { row, target: mean + size * (random() + random() + random() - 1.5) }
   })
-  return { schema: completeSchema(draft, cases), cases }
+  return { draft, schema: completeSchema(draft, cases), cases }
 }

@@ -9,7 +9,7 @@ const LAYERS = [
     { name: '_z', sql: '_x - 1' },
   ],
 ]
-const SHOWN = [{ name: 'sum', sql: '_y + _z' }]
+const SHOWN = { columns: [{ name: 'sum', sql: '_y + _z' }], withTable: true }
 
 it.each([
   ['nested subqueries', nested],
@@ -24,4 +24,15 @@ it('names of expressions come before the columns of the table, each of those bef
   expect(withAliases('t', LAYERS, SHOWN).replace(/\s+/g, ' ')).toBe(
     'WITH n + 1 AS _x, _x * 10 AS _y, _x - 1 AS _z SELECT *, _y + _z AS sum FROM t',
   )
+})
+
+it.each([
+  ['nested subqueries', nested],
+  ['lateral subqueries', lateral('')],
+])('%s may be grouped, without the columns of the table', async (_name, select) => {
+  const { query } = await openDatabase()
+  await query('CREATE TABLE t AS SELECT n FROM range(10) AS r(n)')
+  const columns = [{ name: 'total', sql: 'CAST(sum(_z) AS INTEGER)' }]
+  const sql = select('t', LAYERS, { columns, withTable: false, tail: 'GROUP BY n % 2 ORDER BY total' })
+  expect(await query(sql)).toEqual([{ total: 20 }, { total: 25 }])
 })

@@ -19,7 +19,9 @@ async function valuesIn(schema: ReturnType<typeof schemaOf>, rows: string, isLen
     { name: `allowed_${i}`, sql: isAllowed },
   ])
   const names = schema.columns.map(({ name }) => `"${name}"`).join(', ')
-  const found = await query(nested(`(SELECT * FROM (VALUES ${rows}) AS v(${names}))`, layers, shown))
+  const found = await query(
+    nested(`(SELECT * FROM (VALUES ${rows}) AS v(${names}))`, layers, { columns: shown, withTable: true }),
+  )
   return found.map(row =>
     Object.values(row)
       .slice(schema.columns.length)
