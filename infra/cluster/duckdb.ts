@@ -8,8 +8,9 @@ const TYPES = { number: 'DOUBLE', category: 'VARCHAR', date: 'DATE' }
 export async function startDuckDb(): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
   const connection = await instance.connect()
-  const { name: quoted, text } = dialectOf('duckdb')
-  const literal = (cell: Cell) => (cell === null ? 'NULL' : typeof cell === 'number' ? `${cell}` : text(cell))
+  const { name: quoted, text, number } = dialectOf('duckdb')
+  const literal = (cell: Cell) =>
+    cell === null ? 'NULL' : typeof cell === 'number' ? number(cell) : text(cell)
   const [[version] = []] = (await connection.runAndReadAll('SELECT version()')).getRowsJS()
   return {
     label: `DuckDB ${String(version).replace(/^v/, '')}`,

@@ -26,8 +26,11 @@ export async function openDatabase(): Promise<Database> {
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+/** With an exponent it is a double, to the bit, and no decimal. */
+const double = (value: number) =>
+  String(value).includes('e') || !Number.isFinite(value) ? `'${value}'::DOUBLE` : `${value}e0`
 const literal = (value: Value) =>
-  value === null ? 'NULL' : typeof value === 'number' ? `${value}` : `'${value.replaceAll("'", "''")}'`
+  value === null ? 'NULL' : typeof value === 'number' ? double(value) : `'${value.replaceAll("'", "''")}'`
 
 /** Columns of a table as they are made and filled, in the order of the schema, the number of the row first. */
 export function cellsOf(
@@ -46,7 +49,7 @@ export function cellsOf(
         `${isOther ? 'something else' : value}${column.take && !isOther ? ' line, express' : ''}`,
       )
     }),
-    `${target}`,
+    double(target),
   ])
   return {
     heading: ['id', ...[...schema.columns, schema.target].map(headingOf)],

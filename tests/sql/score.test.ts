@@ -162,16 +162,25 @@ describe('the query in DuckDB', () => {
   })
 })
 
+/** Of each list every eighth residual: what is parsed needs not be long. */
+function someOf(residuals: Record<string, number[]>) {
+  return Object.fromEntries(
+    Object.entries(residuals).map(([key, all]) => [key, all.filter((_, i) => i % 8 === 0)]),
+  )
+}
+
 describe('the query for Athena', () => {
   const sql = scoreSql(athena, parts, { table: 'lake.rows', contributions: true })
 
   it('is valid by the grammar of Trino, as a SELECT and as a table that it makes, and exact as well', () => {
     const parser = new TrinoSQL()
+    const folds = parts.calibration.folds.map(fold => ({ ...fold, residuals: someOf(fold.residuals) }))
+    const short = { ...parts, calibration: { level: 0.9, folds } }
     expect(parser.validate(sql)).toEqual([])
     expect(parser.validate(athena.create('lake.scored', sql))).toEqual([])
     expect(parser.validate(scoreSql(athena, scaled, { table: 'rows' }))).toEqual([])
-    expect(parser.validate(scoreSql(athena, parts, { table: 'rows', interval: 'exact' }))).toEqual([])
-    expect(parser.validate(scoreSql(duckdb, parts, { table: 'rows' }))).not.toEqual([])
+    expect(parser.validate(scoreSql(athena, short, { table: 'rows', interval: 'exact' }))).toEqual([])
+    expect(parser.validate(scoreSql(duckdb, short, { table: 'rows' }))).not.toEqual([])
   })
 
   it('gives the same numbers, run by DuckDB', async () => {
