@@ -89,9 +89,8 @@ describe('the query in DuckDB', () => {
     expect(at(scaled.calibration.folds, 0).spread?.length).toBeGreaterThan(3)
     const scored = await inDuckDb(scaled, new1000)
     const expected = minMaxOf(scaled, rowsOf(new1000))
-    for (const [{ low, high, estimate }, own, page] of scored.map(
-      (each, i) => [each, at(expected, i), at(pagesOf(scaled, [at(new1000, i).row]), 0)] as const,
-    )) {
+    const pages = pagesOf(scaled, rowsOf(new1000))
+    for (const [{ low, high, estimate }, [own, page]] of zip(scored, zip(expected, pages))) {
       expect(estimate).toBe(page.estimate)
       expect(low).toBeCloseTo(own.low, 9)
       expect(high).toBeCloseTo(own.high, 9)
