@@ -14,11 +14,15 @@ import type { Artifacts } from './formats.ts'
 
 type Split = { train: Case[]; test: Case[] }
 
-/** @param leaderboard the winner, whose parts they are, first */
+/**
+ * @param leaderboard the winner, whose parts they are, first
+ * @param split the rows at hand  @param rows how many there are, where those are but a sample
+ */
 export function assembleArtifacts(
   leaderboard: [Result, ...Result[]],
   parts: Parts,
   split: Split,
+  rows = { train: split.train.length, test: split.test.length },
 ): Artifacts {
   const { schema, preprocessor, calibration, explanation } = parts
   const estimate = createEstimate(parts)
@@ -33,7 +37,7 @@ export function assembleArtifacts(
     model: modelOf(leaderboard[0], parts, estimate),
     calibration: { format: 'exam-score/calibration', version: 2, level: calibration.level, folds },
     explanation: { format: 'exam-score/explanation', version: 2, ...explanation },
-    metrics: measure(leaderboard, schema.columns, split, estimate),
+    metrics: { ...measure(leaderboard, schema.columns, split, estimate), rows },
   }
 }
 

@@ -89,7 +89,12 @@ export function withhold(table: Case[], columns: Column[], withheld: string[]): 
 }
 
 /** The misses of two models, each fitted on a half of the rows and tested on the other. */
-async function missesAcross(trial: Trial, columns: Column[], table: Case[], seed: number): Promise<Miss[]> {
+export async function missesAcross(
+  trial: Trial,
+  columns: Column[],
+  table: Case[],
+  seed: number,
+): Promise<Miss[]> {
   const halves = randomParts(table, 2, seeded(seed + 2)).map(part => holdOut(table, part))
   const misses: Miss[][] = []
   for (const { rest, held } of halves)
@@ -97,7 +102,7 @@ async function missesAcross(trial: Trial, columns: Column[], table: Case[], seed
   return misses.flat()
 }
 
-function missesOn(cases: Case[], estimate: (row: Row) => number): Miss[] {
+export function missesOn(cases: Case[], estimate: (row: Row) => number): Miss[] {
   return cases.map(({ row, target }) => {
     const estimated = estimate(row)
     return { estimate: estimated, error: Math.abs(estimated - target) }

@@ -57,7 +57,7 @@ export function combinations(grid: Record<string, number[]>): Parameters[] {
   )
 }
 
-function summarise(trial: Trial, scores: FoldScores[]): Result {
+export function summarise(trial: Trial, scores: FoldScores[]): Result {
   const spread = (measure: keyof Scores): Spread => {
     const values = scores.map(fold => fold[measure])
     return { mean: round(mean(values), 6), sd: round(sampleStandardDeviation(values), 6) }
@@ -75,6 +75,6 @@ function best(results: Result[]): Result {
   return results.reduce((leader, next) => (byR2(leader, next) > 0 ? next : leader))
 }
 
-function byR2(a: Result, b: Result): number {
+export function byR2(a: Result, b: Result): number {
   return b.cv.r2.mean - a.cv.r2.mean
 }

@@ -2,14 +2,16 @@
 import { AppError } from '../exception.ts'
 import { partsOf } from '../schema/date.ts'
 import { type Row, type Value, valueAt } from '../schema/row.ts'
-import { at } from '../utils.ts'
+import { at, zip } from '../utils.ts'
 import type { Fitted } from './fitted.ts'
 import { blockSizes, type FittedColumn } from './preprocessor.ts'
 
 /** Adds what a value contributes to a sum for each model. */
 type Add = (value: Value, sums: number[]) => void
-/** A column as each model knows it, with the weights of its features. */
-type Known = { column: FittedColumn; weights: number[] }[]
+/** A column as a model knows it, with the weights of its features. */
+export type Weighted = { column: FittedColumn; weights: number[] }
+/** As each model knows it. */
+type Known = Weighted[]
 
 /** Whether the tables can be made: of linear models, on the same columns. */
 export function areLinear(models: Fitted[]): boolean {
@@ -30,12 +32,9 @@ export function areLinear(models: Fitted[]): boolean {
  */
 export function createLinearEstimators(models: Fitted[]): (row: Row) => number[] {
   const starts = models.map(interceptOf)
-  const blocks = models.map(blocksOf)
+  const weighted = models.map(weightedColumns)
   const columns = at(models, 0).preprocessor.map((column, c) => {
-    const known = models.map(({ preprocessor }, m) => ({
-      column: at(preprocessor, c),
-      weights: at(at(blocks, m), c),
-    }))
+    const known = weighted.map(columns => at(columns, c))
     return { column, add: column.kind === 'category' ? addLevel(known) : addNumber(known) }
   })
   return row => {
@@ -45,16 +44,17 @@ export function createLinearEstimators(models: Fitted[]): (row: Row) => number[]
   }
 }
 
-function interceptOf({ model }: Fitted): number {
+/** The estimate where every feature is 0. */
+export function interceptOf({ model }: Fitted): number {
   return at(model.predict([(model.weights ?? []).map(() => 0)]), 0)
 }
 
-/** The weights of each column's features. */
-function blocksOf({ preprocessor, encoding, model }: Fitted): number[][] {
+/** The columns with the weights of their features. */
+export function weightedColumns({ preprocessor, encoding, model }: Fitted): Weighted[] {
   let end = 0
-  return blockSizes(preprocessor, encoding).map(size => {
+  return zip(preprocessor, blockSizes(preprocessor, encoding)).map(([column, size]) => {
     end += size
-    return (model.weights ?? []).slice(end - size, end)
+    return { column, weights: (model.weights ?? []).slice(end - size, end) }
   })
 }
 
@@ -82,8 +82,8 @@ function inTurns(terms: number[][]): number[][] {
   return Array.from({ length: most }, (_, t) => terms.map(each => each[t] ?? 0))
 }
 
-/** What a level, or none, adds to one model's sum; undefined if the model does not know it. */
-function termsOf({ column, weights }: Known[number], value: Value): number[] | undefined {
+/** What a level, or none, adds to one model's sum, one after the other; undefined if the model does not know it. */
+export function termsOf({ column, weights }: Weighted, value: Value): number[] | undefined {
   if (column.kind !== 'category') return undefined
   const { levels, shares, mostFrequent, sensitive, optional } = column
   const ofMissing = value === null && optional ? weights.slice(levels.length) : []

@@ -32,21 +32,25 @@ const BEYOND_ANY_UNIT = 1e100
  * @throws {AppError} naming the file at fault and the remedy
  */
 export function loadTrained(dir: string): { predictor: Predictor; saved: SavedReport } {
+  const { predictor, saved } = loadVerified(dir)
+  return { predictor, saved: reportOf(dir, saved) }
+}
+
+/** The predictor, and what it is made of. @throws {AppError} as `loadTrained` does */
+export function loadVerified(dir: string): { predictor: Predictor; parts: Parts; saved: Saved } {
   const saved = loadArtifacts(dir)
   const { metrics, model, modelVersion } = saved
   const parts = loadParts(dir, saved)
   const predictions = createPredictions(parts, metrics.intervals)
   verify(dir, saved, predictions)
-  return {
-    predictor: {
-      schema: parts.schema,
-      model: { name: model.label, version: modelVersion, rows: metrics.rows },
-      importance: importanceOf(parts),
-      alone: createAlone(parts.preprocessor, parts.explanation.alone),
-      ...predictions,
-    },
-    saved: reportOf(dir, saved),
+  const predictor = {
+    schema: parts.schema,
+    model: { name: model.label, version: modelVersion, rows: metrics.rows },
+    importance: importanceOf(parts),
+    alone: createAlone(parts.preprocessor, parts.explanation.alone),
+    ...predictions,
   }
+  return { predictor, parts, saved }
 }
 
 /** `loadTrained`, where the report is of no use. */

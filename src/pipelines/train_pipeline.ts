@@ -6,18 +6,20 @@ import { claim } from '../artifacts/publication.ts'
 import { sealArtifacts } from '../artifacts/seal.ts'
 import { saveArtifacts } from '../artifacts/store.ts'
 import { complain, runCommand, say } from '../command.ts'
-import { datasetIn, formatTable, readTable } from '../components/data_ingestion.ts'
-import { FOLDS, partsOf, seeded, splitTable } from '../components/data_split.ts'
+import { datasetIn, formatTable } from '../components/data_ingestion.ts'
+import { FOLDS, partsOf, seeded } from '../components/data_split.ts'
 import { CALIBRATING_FITS, fitParts } from '../components/final_fit.ts'
 import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
 import { type Studies, studyingFits, studyModels } from '../components/studies.ts'
+import { isBySums, rankByWhole, refit } from '../components/sums/refit.ts'
+import { countRows, type Whole } from '../components/sums/whole.ts'
 import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
+import type { Parts } from '../inference/predictions.ts'
 import { numberOption, textOption, type Values } from '../options.ts'
 import { createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
 import { renderReport } from '../report/report.ts'
-import { completeSchema } from '../schema/complete.ts'
 import type { Draft } from '../schema/draft.ts'
 import { readDraft } from '../schema/read_schema.ts'
 import type { Case } from '../schema/row.ts'
@@ -25,13 +27,19 @@ import type { Schema } from '../schema/schema.ts'
 import { percent, sha256, toJson } from '../utils.ts'
 import { DECISIONS, describeData, formatDescription, schemaBeside } from './describe_pipeline.ts'
 import { formatLeaderboard } from './leaderboard.ts'
+import { readSource, type Source } from './train_source.ts'
 
 const OPTIONS = {
-  data: textOption('F', 'a labelled CSV (the one in data/)', () => datasetIn('data').data),
+  data: textOption('F', 'a labelled CSV or Parquet file (the CSV in data/)', () => datasetIn('data').data),
   schema: textOption('F', 'the schema of its columns (the one beside the CSV, or in data/)', () => ''),
   target: textOption(
     'H',
     'the heading of what is to be predicted: the CSV is then described first',
+    () => '',
+  ),
+  sums: textOption(
+    'F',
+    'in the place of data, the result of "npm run sql -- --sums" as CSV: rows stay where they are',
     () => '',
   ),
   ...DECISIONS,
@@ -49,7 +57,15 @@ const OPTIONS = {
   }),
 }
 
-export type Training = { data: string; schema: Draft | string; out: string; seed: number; minR2: number }
+export type Training = {
+  data: string
+  schema: Draft | string
+  /** The result of a query of sums, in the place of data. */
+  sums?: string
+  out: string
+  seed: number
+  minR2: number
+}
 export type Trained = {
   leaderboard: Result[]
   metrics: Artifacts['metrics']
@@ -64,12 +80,12 @@ export type Trained = {
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
 export async function train(training: Training, progress = SILENT): Promise<Trained> {
-  const { data, schema } = training
+  const { schema } = training
   const draft = typeof schema === 'string' ? readDraft(schema) : schema
   const release = claim(training.out)
   try {
-    const { table, notices } = readTable(data, completeSchema(draft, []))
-    return { ...(await trainOn(table, draft, training, progress)), notices }
+    const source = await readSource(training, draft)
+    return { ...(await trainOn(source, training, progress)), notices: source.notices }
   } finally {
     progress.stop()
     release()
@@ -77,24 +93,23 @@ export async function train(training: Training, progress = SILENT): Promise<Trai
 }
 
 async function trainOn(
-  table: Case[],
-  draft: Draft,
+  { table, train, test, schema, whole }: Source,
   { out, seed, minR2 }: Training,
   progress: Progress,
 ): Promise<Omit<Trained, 'notices'>> {
-  const { train, test } = splitTable(table, seeded(seed), draft.split)
-  const schema = completeSchema(draft, train)
   progress.start(COMPARING_FITS + CALIBRATING_FITS + studyingFits(schema))
   const { columns } = schema
   const workers = createWorkers({ columns, table: train, seed }, progress.tick)
   try {
-    const parts = partsOf(train, FOLDS, seeded(seed), draft.split)
+    const parts = partsOf(train, FOLDS, seeded(seed), schema.split)
     const names = columns.map(({ name }) => name)
-    const leaderboard = mustBeGood(await compareCandidates(workers, names, parts), minR2)
+    const compared = await compareCandidates(workers, names, parts)
+    const leaderboard = mustBeGood(whole ? rankByWhole(compared, schema, whole) : compared, minR2)
     const [winner] = leaderboard
     const fitted = await fitParts(workers, winner, schema, train, seed)
     const studies = await studyModels(workers, winner, fitted, train, seed)
-    return await save({ table, train, test, schema, leaderboard, studies }, out, seed)
+    const final = whole ? await refit(winner, fitted, whole, seed) : fitted
+    return await save({ table, train, test, schema, leaderboard, studies, final, whole }, out, seed)
   } finally {
     await workers.close()
   }
@@ -107,14 +122,18 @@ type Finished = {
   schema: Schema
   leaderboard: [Result, ...Result[]]
   studies: Studies
+  /** What is saved: the winner as it was studied, or refitted on more rows than these. */
+  final: Parts
+  whole: Whole | undefined
 }
 
 async function save(
-  { table, train, test, schema, leaderboard, studies }: Finished,
+  { table, train, test, schema, leaderboard, studies, final, whole }: Finished,
   out: string,
   seed: number,
 ): Promise<Omit<Trained, 'notices'>> {
-  const artifacts = assembleArtifacts(leaderboard, studies.parts, { train, test })
+  const rows = whole && isBySums(leaderboard[0]) ? countRows(whole) : undefined
+  const artifacts = assembleArtifacts(leaderboard, final, { train, test }, rows)
   const sealed = sealArtifacts(artifacts)
   const figures = analyse({
     schema,
@@ -133,7 +152,7 @@ async function save(
   }
   const origin = {
     dataset: schema.name,
-    data: { rows: table.length, sha256: sha256(formatTable(table, schema)) },
+    data: { rows: rows ? rows.train + rows.test : table.length, sha256: sha256(formatTable(table, schema)) },
     seed,
   }
   const manifest = saveArtifacts(out, sealed, report, origin, {
@@ -151,10 +170,10 @@ function mustBeGood([winner, ...others]: Result[], minR2: number): [Result, ...R
   )
 }
 
-function describe({ leaderboard, metrics, manifest }: Trained, { data, out }: Training): string[] {
+function describe({ leaderboard, metrics, manifest }: Trained, { data, sums, out }: Training): string[] {
   const { rows, test, intervals } = metrics
   return [
-    `${data}: ${rows.train} rows to train on, ${rows.test} to test on\n`,
+    `${sums || data}: ${rows.train} rows to train on, ${rows.test} to test on\n`,
     formatLeaderboard(leaderboard),
     `\nThe winner on the ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
     `Its ${percent(intervals.level, 1)} intervals: ${percent(intervals.coverage, 1)} hold, ${intervals.width.toFixed(1)} wide on average`,
@@ -167,7 +186,8 @@ function describe({ leaderboard, metrics, manifest }: Trained, { data, out }: Tr
 }
 
 /** The schema that is named, or made of a description, which is said, or lies beside the data, or in data/. */
-function schemaFor({ data, schema, target, ...decisions }: Values<typeof OPTIONS>): Draft | string {
+function schemaFor({ data, schema, target, sums, ...decisions }: Values<typeof OPTIONS>): Draft | string {
+  if (sums && !schema) throw new AppError('--sums needs the --schema that its query was made with')
   if (schema && target) throw new AppError('--schema says what the target is: leave out --target')
   if (target) {
     const described = describeData({ data, target, ...decisions })
@@ -180,8 +200,8 @@ function schemaFor({ data, schema, target, ...decisions }: Values<typeof OPTIONS
 
 if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async options => {
-    const { data, out, seed, 'min-r2': minR2 } = options
-    const training = { data, schema: schemaFor(options), out, seed, minR2 }
+    const { data, sums, out, seed, 'min-r2': minR2 } = options
+    const training = { data, sums, schema: schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)

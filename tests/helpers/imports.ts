@@ -17,6 +17,7 @@ const ORDER = [
   'src/batch',
   'src/components',
   'src/artifacts',
+  'src/sql',
   'src/report',
   'src/pipelines',
   'src/web',

@@ -1,0 +1,64 @@
+/** What a training reads: rows that fit in memory, or sums of all rows with a sample of them. */
+import { readTable } from '../components/data_ingestion.ts'
+import { seeded, splitTable } from '../components/data_split.ts'
+import { completeByWhole, countRows, splitSample, sumTable, type Whole } from '../components/sums/whole.ts'
+import { completeSchema } from '../schema/complete.ts'
+import type { Draft } from '../schema/draft.ts'
+import type { Case } from '../schema/row.ts'
+import type { Schema } from '../schema/schema.ts'
+import { readSumsFile, sumParquet } from './whole_table.ts'
+
+/** More rows of a CSV are summed up: the linear model is fitted on all of them, the others on a sample. */
+export const MOST_ROWS = 200_000
+
+export type Source = {
+  table: Case[]
+  train: Case[]
+  test: Case[]
+  schema: Schema
+  /** Of all rows, where those are but a sample of them. */
+  whole?: Whole
+  notices: string[]
+}
+
+/**
+ * @param sums the result of the query of sums, in the place of data
+ * @throws {AppError} as `readTable` does, or if there is no such result
+ */
+export async function readSource(
+  { data, sums, seed }: { data: string; sums?: string | undefined; seed: number },
+  draft: Draft,
+  most = MOST_ROWS,
+): Promise<Source> {
+  const empty = completeSchema(draft, [])
+  if (sums) return ofWhole(draft, await readSumsFile(sums, empty))
+  if (data.toLowerCase().endsWith('.parquet')) return ofWhole(draft, await sumParquet(data, empty))
+  const { table, notices } = readTable(data, empty)
+  if (table.length > most && draft.split !== 'time')
+    return ofWhole(draft, { whole: sumTable(empty, table), notices })
+  const { train, test } = splitTable(table, seeded(seed), draft.split)
+  return { table, train, test, schema: completeSchema(draft, train), notices }
+}
+
+function ofWhole(draft: Draft, { whole, notices }: { whole: Whole; notices: string[] }): Source {
+  const rows = countRows(whole)
+  const all = rows.train + rows.test
+  const isSample = whole.sample.length < all
+  const said = `The linear model is fitted on all rows. Other models and the report know a sample of ${written(whole.sample.length)} of the ${written(all)} rows.`
+  const completed = completeByWhole(draft, whole)
+  const provenance = [completed.provenance, said].filter(Boolean).join(' ')
+  const cases = ({ row, target }: Case): Case => ({ row, target })
+  const { train, test } = splitSample(whole)
+  return {
+    table: whole.sample.map(cases),
+    train: train.map(cases),
+    test: test.map(cases),
+    schema: isSample ? { ...completed, provenance } : completed,
+    whole,
+    notices: isSample ? [...notices, said] : notices,
+  }
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en')
+}

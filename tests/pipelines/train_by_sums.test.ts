@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { FILES } from '../../src/artifacts/formats.ts'
+import { openDuckDb } from '../../src/pipelines/duckdb.ts'
+import { loadVerified } from '../../src/pipelines/predict_pipeline.ts'
+import { train } from '../../src/pipelines/train_pipeline.ts'
+import { temporaryFolder } from '../helpers/files.ts'
+import { run } from '../helpers/process.ts'
+
+const schema = {
+  format: 'exam-score/schema',
+  version: 1,
+  name: 'houses',
+  target: { name: 'price', label: 'Price', min: 0, max: 900 },
+  columns: [{ name: 'area', kind: 'number', label: 'Area', min: 0, max: 500 }],
+}
+
+it('a Parquet file trains, and so does what the printed query finds in it: the same artifacts, to the byte', async () => {
+  const folder = temporaryFolder()
+  const [data, schemaFile, sums] = ['houses.parquet', 'houses.schema.json', 'sums.csv'].map(name =>
+    join(folder, name),
+  )
+  writeFileSync(schemaFile ?? '', JSON.stringify(schema))
+  const database = await openDuckDb()
+  await database.rows(
+    `COPY (SELECT i % 97 * 5 AS area, 100 + i % 97 * 7 + i % 13 AS price FROM range(300) AS r(i)) TO '${data}' (FORMAT parquet)`,
+  )
+  const printed = await run([
+    'src/pipelines/sql_pipeline.ts',
+    ...['--sums', '--dialect', 'duckdb', '--table', data ?? '', '--schema', schemaFile ?? ''],
+  ])
+  expect(printed.stdout).toMatch(/^-- houses: what trains a linear model, for DuckDB\.\n/)
+  await database.rows(`COPY (${printed.stdout.replace(/;\s*$/, '')}) TO '${sums}' (HEADER)`)
+  database.close()
+
+  const training = { data: data ?? '', schema: schemaFile ?? '', seed: 1, minR2: 0.9 }
+  const [one, other] = [join(folder, 'one'), join(folder, 'other')]
+  const trained = await train({ ...training, out: one })
+  await train({ ...training, sums: sums ?? '', out: other })
+  expect(trained.metrics.chosen).toBe('linear_regression')
+  expect(trained.metrics.rows.train + trained.metrics.rows.test).toBe(300)
+  for (const name of Object.keys(FILES))
+    expect(readFileSync(join(other, name), 'utf8')).toBe(readFileSync(join(one, name), 'utf8'))
+  expect(loadVerified(one).predictor.estimate({ area: 100 }).prediction).toBeCloseTo(246, 0)
+})
+
+it('a file of sums needs the schema of its query', async () => {
+  const { code, stderr } = await run(['src/pipelines/train_pipeline.ts', '--sums', 'sums.csv'])
+  expect([code, stderr]).toEqual([2, '--sums needs the --schema that its query was made with\n'])
+})
