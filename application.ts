@@ -23,6 +23,7 @@ import { createResultView } from './src/web/result_view.ts'
 import { addRoute } from './src/web/route.ts'
 import { readPort, serve, withoutLog } from './src/web/serve.ts'
 import { compileTemplates } from './src/web/templates.ts'
+import { createWatch, type Watch } from './src/web/watch.ts'
 
 const ROOT = import.meta.dirname
 const FORM = 'application/x-www-form-urlencoded'
@@ -53,6 +54,7 @@ export function createApp(
   { access, toHttps = false }: Options = {},
 ): Express {
   const { schema, model, predict } = predictor
+  const watch = createWatch(predictor.fitted, logger)
   const questions = arrangeQuestions(schema, predictor.importance)
   const answers = createAnswersParser(schema, questions.blank)
   const formView = createFormView(schema, questions)
@@ -66,7 +68,7 @@ export function createApp(
   app.disable('x-powered-by')
   app.use(requestLog(logger), securityHeaders())
   if (toHttps) app.use(redirectToHttps)
-  addRoute(app, '/health', { get: [noStore, health(app, model)] })
+  addRoute(app, '/health', { get: [noStore, health(app, model, watch, access === undefined)] })
   if (access) app.use(requireSignIn(access)) // for all that follows
 
   const changeAnswers: RequestHandler = (req, res) => sendPage(res, form(req.body)) // none of them in an address
@@ -75,11 +77,13 @@ export function createApp(
     addRoute(app, `/examples/${i + 1}`, { get: fixedPage(() => form(typedAnswers(schema, example.answers))) })
 
   const answerForm: RequestHandler = (req, res) => {
-    const { before, answers: typed } = takeBefore(req.body ?? {})
+    const { before, isTrial, answers: typed } = takeBefore(req.body ?? {})
     const given = answers.fromForm(typed)
     if (!given.ok) return sendPage(res.status(400), form(typed, given.errors))
     const occasion = { now: new Date(), before }
-    sendPage(res, render('result', resultView(given.row, predict(given.row), occasion)))
+    const prediction = predict(given.row)
+    sendPage(res, render('result', resultView(given.row, prediction, occasion)))
+    if (!isTrial) watch.count(given.row, prediction.notices)
   }
   const askAgain = fixedPage(() => render('again', {})) // of a reloaded or shared result page
   addRoute(app, '/predict', { get: askAgain, post: [noStore, ...readForm, answerForm] })
@@ -87,7 +91,9 @@ export function createApp(
   const answerJson: RequestHandler = (req, res) => {
     const given = answers.fromJson(req.body ?? {}, res.locals.repeated)
     if (!given.ok) return sendProblem(res, 422, { errors: given.errors })
-    sendJson<Reply>(res, { ...predict(given.row), model })
+    const prediction = predict(given.row)
+    sendJson<Reply>(res, { ...prediction, model })
+    watch.count(given.row, prediction.notices)
   }
   addRoute(app, '/api/predict', { post: [noStore, ...readJson(MAX_BODY), answerJson] })
 
@@ -116,12 +122,13 @@ export function createApp(
   return app
 }
 
-/** What a platform asks to learn whether the process is up. */
+/** What a platform asks to learn whether the process is up. Nobody signs in for it: totals of a closed site are in its log alone. */
 const health =
-  (app: Express, model: Predictor['model']): RequestHandler =>
+  (app: Express, model: Predictor['model'], { watched }: Watch, isOpen: boolean): RequestHandler =>
   (_req, res) => {
-    if (app.locals.stopping) sendJson(res.status(503), { status: 'stopping' })
-    else sendJson(res, { status: 'ok', model })
+    if (app.locals.stopping) return sendJson(res.status(503), { status: 'stopping' })
+    const { last, ...watch } = watched()
+    sendJson(res, { status: 'ok', model, watch: isOpen ? { ...watch, last } : watch })
   }
 
 const readForm: RequestHandler[] = [

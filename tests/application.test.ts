@@ -150,6 +150,7 @@ describe('GET /health', () => {
     expect(await bodyOf(response)).toEqual({
       status: 'ok',
       model: { name: 'Linear regression', version: expect.any(String), rows: { train: 799, test: 201 } },
+      watch: { since: expect.stringMatching(/^\d{4}-.+Z$/), answers: 0, last: null },
     })
     expect(response.headers.get('cache-control')).toBe('no-store')
   })

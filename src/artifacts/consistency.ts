@@ -4,7 +4,7 @@ import { CANDIDATES, candidateOf } from '../models/candidates.ts'
 import type { Row } from '../schema/row.ts'
 import { type Column, isAllowed, type Schema } from '../schema/schema.ts'
 import { withheldKey, withheldSets } from '../schema/withheld.ts'
-import { zip } from '../utils.ts'
+import { at, zip } from '../utils.ts'
 import type { Artifacts, Manifest } from './formats.ts'
 
 type Check = { file: string; what: string; holds: (artifacts: Artifacts, manifest?: Manifest) => boolean }
@@ -99,8 +99,14 @@ function isFittedTo({ columns }: Schema, fitted: Preprocessor): boolean {
 function isOf(column: Column, fitted: FittedColumn): boolean {
   if (fitted.name !== column.name || fitted.sensitive !== (column.sensitive ?? false)) return false
   if (fitted.optional !== (column.optional === true && !fitted.sensitive)) return false
+  if (!isWhole(fitted.shares)) return false
   if (fitted.kind !== 'category')
-    return column.kind === fitted.kind && (!fitted.sensitive || fitted.typical.length > 0)
+    return (
+      column.kind === fitted.kind &&
+      (!fitted.sensitive || fitted.typical.length > 0) &&
+      fitted.shares.length === fitted.deciles.length + 1 &&
+      fitted.deciles.every((cut, i) => i === 0 || cut > at(fitted.deciles, i - 1))
+    )
   const { levels, shares, mostFrequent } = fitted
   return (
     column.kind === 'category' &&
@@ -109,10 +115,12 @@ function isOf(column: Column, fitted: FittedColumn): boolean {
       column.levels.map(({ value }) => value),
     ) &&
     levels.includes(mostFrequent) &&
-    shares.length === levels.length &&
-    Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-6 &&
-    shares.every(share => share >= 0)
+    shares.length === levels.length
   )
+}
+
+function isWhole(shares: number[]): boolean {
+  return shares.every(share => share >= 0) && Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-6
 }
 
 /** Whether a row has a value in every column of a schema, as it allows, and in no other. */

@@ -1,4 +1,4 @@
-/** What the preprocessor learns, from training rows only: means, scales, shares of levels, and what missing values are imputed with. */
+/** What the preprocessor learns, from training rows only: means, scales, shares of levels, deciles, and what missing values are imputed with. */
 import { mean, quantileSorted } from 'simple-statistics'
 import { AppError } from '../exception.ts'
 import type { FittedColumn, Preprocessor } from '../inference/preprocessor.ts'
@@ -15,7 +15,7 @@ const GROUPS = [0, 20, 8, 4, 3]
 
 /**
  * Learns the median, mean and standard deviation (n denominator) of every number and of the parts of every date; the
- * share of each level of every category, and the most frequent one.
+ * share of each level of every category, and the most frequent one; the deciles of numbers and dates, and how many there are.
  * @throws {AppError} if a column has no value in any row, and none is no answer of its own there
  */
 export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
@@ -35,9 +35,10 @@ export function fitPreprocessor(columns: Column[], rows: Row[]): Preprocessor {
 
 function fitNumber(column: NumberColumn, ascending: Float64Array, n: number, groups: number): FittedColumn {
   return {
-    ...marksOf(column),
+    ...marksOf(column, ascending),
     kind: 'number',
     ...scaleOf(column, ascending, n),
+    ...cutsOf(ascending),
     typical: column.sensitive ? groupMeans(ascending, groups) : [],
   }
 }
@@ -47,9 +48,10 @@ function fitDate(column: DateColumn, ascending: Float64Array, n: number, groups:
     scaleOf(column, ascending.map(day => at(partsOf(day), part)).sort(), n),
   )
   return {
-    ...marksOf(column),
+    ...marksOf(column, ascending),
     kind: 'date',
     median: Math.round(middleOf(ascending)),
+    ...cutsOf(ascending),
     parts,
     typical: column.sensitive ? groupMeans(ascending, groups).map(Math.round) : [],
   }
@@ -61,7 +63,7 @@ function fitCategory(column: CategoryColumn, values: string[]): FittedColumn {
   const frequencies = [...counts.values()]
   const most = frequencies.indexOf(Math.max(...frequencies))
   return {
-    ...marksOf(column),
+    ...marksOf(column, values),
     kind: 'category',
     mostFrequent: at([...counts.keys()], most),
     levels: [...counts.keys()],
@@ -69,8 +71,21 @@ function fitCategory(column: CategoryColumn, values: string[]): FittedColumn {
   }
 }
 
-function marksOf({ name, sensitive = false, optional = false }: Column) {
-  return { name, sensitive, optional: optional && !sensitive }
+function marksOf(
+  { name, sensitive = false, optional = false }: Column,
+  { length: present }: { readonly length: number },
+) {
+  return { name, sensitive, optional: optional && !sensitive, present }
+}
+
+/** The deciles, each a value that is there (Hyndman and Fan's type 1), and the shares of the values between them. */
+function cutsOf(ascending: Float64Array) {
+  const n = ascending.length
+  if (n === 0) return { deciles: [], shares: [1] }
+  const tenths = Array.from({ length: 9 }, (_, i) => Number(ascending[Math.ceil(((i + 1) * n) / 10) - 1]))
+  const deciles = [...new Set(tenths.map(cut => round(cut)))].filter(cut => cut < Number(ascending[n - 1]))
+  const upTo = [...deciles.map(cut => ascending.filter(value => value <= cut).length), n]
+  return { deciles, shares: upTo.map((count, i) => round((count - (upTo[i - 1] ?? 0)) / n)) }
 }
 
 /**

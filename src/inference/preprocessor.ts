@@ -11,12 +11,21 @@ const common = {
   sensitive: v.boolean(),
   /** Whether "missing" is a value of its own, with a feature of its own. */
   optional: v.boolean(),
+  /** How many training rows have a value. */
+  present: v.pipe(v.number(), v.integer(), v.minValue(0)),
+}
+const cut = {
+  /** The 9 cuts between tenths of the training values, ascending; equal ones are one, and none has nothing above it. */
+  deciles: v.pipe(v.array(v.number()), v.maxLength(9)),
+  /** Of the training values, up to each cut, and above the last: with ties they are no tenths. */
+  shares: v.array(v.number()),
 }
 const scaled = { median: v.number(), mean: v.number(), scale: v.pipe(v.number(), v.gtValue(0)) }
 const fittedNumber = v.strictObject({
   ...common,
   kind: v.literal('number'),
   ...scaled,
+  ...cut,
   /** For a sensitive column: means of equal groups of the training values, which together have their mean. */
   typical: v.array(v.number()),
 })
@@ -32,6 +41,7 @@ const fittedDate = v.strictObject({
   ...common,
   kind: v.literal('date'),
   median: v.number(),
+  ...cut,
   /** By the parts of a date. */
   parts: v.pipe(v.array(v.strictObject(scaled)), v.length(DATE_PARTS.length)),
   typical: v.array(v.number()),

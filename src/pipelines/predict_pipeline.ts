@@ -15,6 +15,8 @@ export type { Prediction } from '../inference/predictions.ts'
 
 export type Predictor = Predictions & {
   schema: Schema
+  /** What was learnt of the columns of the training rows. */
+  fitted: Preprocessor
   /** What made the estimates, and the rows that it was fitted and tested on. */
   model: { name: string; version: string; rows: { train: number; test: number } }
   /** How much each column matters to the estimates, by its name. */
@@ -45,6 +47,7 @@ export function loadVerified(dir: string): { predictor: Predictor; parts: Parts;
   verify(dir, saved, predictions)
   const predictor = {
     schema: parts.schema,
+    fitted: parts.preprocessor,
     model: { name: model.label, version: modelVersion, rows: metrics.rows },
     importance: importanceOf(parts),
     alone: createAlone(parts.preprocessor, parts.explanation.alone),

@@ -96,7 +96,7 @@ function batch({ target, subject }: Schema, example: string, signIn: boolean): O
 }
 
 const health: Operation = {
-  summary: 'Whether the service is up',
+  summary: 'Whether the service is up, and totals of the last 500 answers',
   operationId: 'health',
   responses: { 200: { description: 'It is' } },
 }

@@ -8,6 +8,8 @@ const saved = loadArtifacts(STUDENTS_ARTIFACTS)
 const set = Object.assign
 const fold = ({ calibration }: Saved) => at(calibration.folds, 0)
 const column = ({ preprocessor }: Saved) => at(preprocessor.columns, 0)
+const deciled = ({ preprocessor }: Saved) =>
+  preprocessor.columns.flatMap(column => (column.kind === 'number' ? [column.deciles] : []))[0] ?? []
 
 it('what one training saved does not contradict itself', () => {
   expect(contradictionIn(saved, saved.manifest)).toBeUndefined()
@@ -116,6 +118,18 @@ const CASES: [fault: string, file: string, what: string, change: (saved: Saved) 
     'preprocessor.json',
     'its columns are not those of its schema',
     s => set(column(s), { shares: [1] }),
+  ],
+  [
+    'deciles that do not ascend',
+    'preprocessor.json',
+    'its columns are not those of its schema',
+    s => deciled(s).reverse(),
+  ],
+  [
+    'a decile too many',
+    'preprocessor.json',
+    'its columns are not those of its schema',
+    s => deciled(s).push(1e6),
   ],
   [
     'an explanation of other features',

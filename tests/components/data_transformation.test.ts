@@ -45,12 +45,17 @@ describe('the preprocessor', () => {
         mostFrequent: 'blue',
         levels: ['red', 'blue', 'grey'],
         shares: [0.333333333333, 0.666666666667, 0],
+        present: 3,
       },
       {
         name: 'size',
         kind: 'number',
         sensitive: false,
         optional: false,
+        present: 3,
+        // Of three values, tenths 1 to 3 are the first one, 4 to 6 the second; what has nothing above it cuts nothing.
+        deciles: [2, 4],
+        shares: [0.333333333333, 0.333333333333, 0.333333333333],
         typical: [],
         median: 4,
         mean: 4.75,
@@ -99,6 +104,35 @@ describe('the preprocessor', () => {
     expect(() => fitPreprocessor(COLUMNS, [{ colour: 'red', size: null }])).toThrow(
       'column size has no value in the training rows',
     )
+  })
+
+  it('cuts a number at its deciles, and knows the shares between them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 300 }), sizes => {
+        const [, fitted] = fitPreprocessor(
+          COLUMNS,
+          sizes.map(size => ({ colour: 'red', size })),
+        )
+        if (fitted?.kind !== 'number') throw new Error('no number')
+        const { deciles, shares, present } = fitted
+        expect(present).toBe(sizes.length)
+        expect(deciles).toEqual([...new Set(deciles)].sort((a, b) => a - b))
+        const bounds = [-Infinity, ...deciles, Infinity]
+        for (const [i, share] of shares.entries()) {
+          const inside = sizes.filter(size => size > Number(bounds[i]) && size <= Number(bounds[i + 1]))
+          expect(share).toBeCloseTo(inside.length / sizes.length, 9)
+          expect(share).toBeGreaterThan(0)
+        }
+      }),
+    )
+    const [, tenths] = fitPreprocessor(
+      COLUMNS,
+      Array.from({ length: 100 }, (_, i) => ({ colour: 'red', size: i + 1 })),
+    )
+    expect(tenths).toMatchObject({
+      deciles: [10, 20, 30, 40, 50, 60, 70, 80, 90],
+      shares: Array(10).fill(0.1),
+    })
   })
 
   it('does not divide by zero where a column is constant', () => {
@@ -181,6 +215,9 @@ describe('the preprocessor', () => {
           close(5, 16 / 3, 14 / 9),
           close(19_783, 19_904 + 2 / 3, (368 ** 2 + 365 ** 2 + 733 ** 2) / 27),
         ],
+        present: 3,
+        deciles: [19_782, 19_783],
+        shares: [0.333333333333, 0.333333333333, 0.333333333333],
         typical: [],
       })
     })

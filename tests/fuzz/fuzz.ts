@@ -85,6 +85,8 @@ function faultOf({ status, head, body }: Answer): string | undefined {
   if (!(status >= 200 && status < 500) && !isBusy) return `status ${status}`
   if (!SECURE.every(header => header.test(head))) return `a security header is missing from ${head}`
   if (head.includes(DIGITS)) return `a header repeats what was sent: ${head}`
+  if (body.startsWith('{"status":"ok"') && body.includes(DIGITS))
+    return `/health repeats what was sent: ${body}`
   if (/\r\ncontent-type: text\/html/i.test(head) && UNESCAPED.test(body)) return `unescaped in the page`
   if (status >= 400 && /node_modules|\.[jt]s:\d/.test(body)) return `the answer tells of the code: ${body}`
   return undefined

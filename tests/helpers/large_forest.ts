@@ -62,9 +62,12 @@ export function largeForest(size: Size): {
         kind: 'number',
         sensitive: false,
         optional: false,
+        present: 100,
         median: 0,
         mean: 0,
         scale: 1,
+        deciles: [],
+        shares: [1],
         typical: [],
       }
     const weights = column.levels.map(() => 0.2 + random())
@@ -74,6 +77,7 @@ export function largeForest(size: Size): {
       kind: 'category',
       sensitive: true,
       optional: false,
+      present: 100,
       mostFrequent: '0',
       levels: column.levels.map(({ value }) => value),
       shares: weights.map(weight => weight / total),

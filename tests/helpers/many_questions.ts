@@ -1,4 +1,5 @@
 /** A table of 80 questions of every kind, about used cars: a predictor that needs no training, as its figures are made up. */
+import { fitPreprocessor } from '../../src/components/data_transformation.ts'
 import type { Prediction, Predictor } from '../../src/pipelines/predict_pipeline.ts'
 import { completeSchema, shownValue } from '../../src/schema/complete.ts'
 import { dayOf } from '../../src/schema/date.ts'
@@ -58,6 +59,11 @@ const CASES: Case[] = [
 ]
 export const manyQuestions: Schema = completeSchema(parseDraft(DRAFT, 'cars'), CASES)
 
+const fitted = fitPreprocessor(
+  manyQuestions.columns,
+  CASES.map(({ row }) => row),
+)
+
 /** What a person answers of the first ten; the others may be left out. */
 export const FEW_ANSWERS: Record<string, string | number> = {
   make: 'Kia',
@@ -104,6 +110,7 @@ export function withManyQuestions(predictor: Predictor): Predictor {
   return {
     ...predictor,
     schema: manyQuestions,
+    fitted,
     predict,
     estimate: predict,
     importance,

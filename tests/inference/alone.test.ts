@@ -3,11 +3,31 @@ import { expect, it } from 'vitest'
 import { type Alone, aloneFormat, createAlone } from '../../src/inference/alone.ts'
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 
-const common = { sensitive: false, optional: false }
+const common = { sensitive: false, optional: false, present: 100 }
 const preprocessor: Preprocessor = [
   { ...common, name: 'kind', kind: 'category', mostFrequent: 'a', levels: ['a', 'b'], shares: [0.5, 0.5] },
-  { ...common, name: 'x', kind: 'number', median: 0, mean: 0, scale: 1, typical: [] },
-  { ...common, name: 'y', kind: 'number', median: 0, mean: 0, scale: 1, typical: [] },
+  {
+    ...common,
+    name: 'x',
+    kind: 'number',
+    median: 0,
+    mean: 0,
+    scale: 1,
+    deciles: [],
+    shares: [1],
+    typical: [],
+  },
+  {
+    ...common,
+    name: 'y',
+    kind: 'number',
+    median: 0,
+    mean: 0,
+    scale: 1,
+    deciles: [],
+    shares: [1],
+    typical: [],
+  },
 ]
 const alone: Alone = [{ kind: 'levels', differences: [3, null] }, { kind: 'line', slope: 2, mean: 10 }, null]
 const ofValue = createAlone(preprocessor, v.parse(aloneFormat, alone))

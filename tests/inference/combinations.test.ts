@@ -10,6 +10,7 @@ describe('withheld values', () => {
     kind: 'category',
     sensitive: true,
     optional: false,
+    present: 100,
     mostFrequent: '0',
     levels: shares.map((_, i) => `${i}`),
     shares,
@@ -61,9 +62,12 @@ describe('withheld values', () => {
       kind: 'number',
       sensitive: true,
       optional: false,
+      present: 100,
       median: 2,
       mean: 2,
       scale: 1,
+      deciles: [],
+      shares: [1],
       typical: [1, 3],
     }
     expect(expandWithheld([column], { x: null })).toEqual([

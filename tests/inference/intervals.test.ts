@@ -4,7 +4,19 @@ import { calibrationFormat, createIntervals, type Fold } from '../../src/inferen
 import type { Preprocessor } from '../../src/inference/preprocessor.ts'
 
 const preprocessor: Preprocessor = [
-  { name: 'x', kind: 'number', sensitive: true, optional: false, median: 0, mean: 0, scale: 1, typical: [0] },
+  {
+    name: 'x',
+    kind: 'number',
+    sensitive: true,
+    optional: false,
+    present: 100,
+    median: 0,
+    mean: 0,
+    scale: 1,
+    deciles: [],
+    shares: [1],
+    typical: [0],
+  },
 ]
 /** A fold whose model always says the same. */
 const fold = (says: number, residuals: Fold['residuals']): Fold => ({

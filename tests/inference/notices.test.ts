@@ -11,11 +11,24 @@ const preprocessor: Preprocessor = [
     kind: 'category',
     sensitive: true,
     optional: false,
+    present: 100,
     mostFrequent: 'a',
     levels: ['a', 'b', 'c'],
     shares: [0.6, 0.4, 0],
   },
-  { name: 'x', kind: 'number', sensitive: false, optional: false, median: 0, mean: 0, scale: 1, typical: [] },
+  {
+    name: 'x',
+    kind: 'number',
+    sensitive: false,
+    optional: false,
+    present: 100,
+    median: 0,
+    mean: 0,
+    scale: 1,
+    deciles: [],
+    shares: [1],
+    typical: [],
+  },
 ]
 const OPEN: Column = {
   kind: 'number',
@@ -93,7 +106,7 @@ describe('what has no answer', () => {
 })
 
 it('what a person does not know is taken as typical before it is asked how unusual a row is', () => {
-  const optional = preprocessor.map(column => ({ ...column, optional: true, sensitive: false }))
+  const optional = preprocessor.map(column => ({ ...column, optional: true, sensitive: false, present: 100 }))
   expect(knownOf(optional, { kind: null, x: null })).toEqual({ kind: 'a', x: 0 })
   expect(knownOf(optional, { kind: 'b', x: 7 })).toEqual({ kind: 'b', x: 7 })
   expect(knownOf(preprocessor, { kind: null, x: null })).toEqual({ kind: null, x: null })

@@ -17,6 +17,7 @@ const colour = {
   kind: 'category' as const,
   sensitive: false,
   optional: false,
+  present: 100,
   mostFrequent: 'blue',
   levels: ['red', 'blue', 'grey'],
   shares: [0.25, 0.75, 0],
@@ -26,9 +27,12 @@ const size = {
   kind: 'number' as const,
   sensitive: false,
   optional: false,
+  present: 100,
   median: 4,
   mean: 5,
   scale: 2,
+  deciles: [],
+  shares: [1],
   typical: [],
 }
 const sold = {
@@ -36,6 +40,7 @@ const sold = {
   kind: 'date' as const,
   sensitive: false,
   optional: false,
+  present: 100,
   median: 20_484, // 2026-01-31, a Saturday
   parts: [
     { median: 2024, mean: 2020, scale: 2 },
@@ -43,6 +48,8 @@ const sold = {
     { median: 4, mean: 4, scale: 2 },
     { median: 20_484, mean: 20_000, scale: 100 },
   ],
+  deciles: [],
+  shares: [1],
   typical: [],
 }
 /** A Thursday. */

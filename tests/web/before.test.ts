@@ -15,6 +15,7 @@ it.each([
   expect(takeBefore({ [BEFORE]: sent, lunch: 'standard' })).toEqual({
     answers: { lunch: 'standard' },
     before,
+    isTrial: sent !== undefined,
   })
 })
 
