@@ -34,6 +34,13 @@ export const GLOSSARY: Term[] = [
     'src/artifacts/store.ts',
   ),
   term(
+    'background',
+    'Background rows',
+    'Some training rows that stand for all of them. What an answer adds is measured against theirs, so that their average estimate is where an explanation begins.',
+    'src/components/background.ts',
+    'src/components/representative_rows.ts',
+  ),
+  term(
     'baseline',
     'Baseline',
     'The simplest thing that could be said: always the average of the training rows. A model that does not beat it has learnt nothing.',
@@ -43,7 +50,8 @@ export const GLOSSARY: Term[] = [
     'boosted-trees',
     'Boosted trees',
     'Many small decision trees, one after the other, each fitted to what those before it still get wrong. They find bends and interactions that a straight line cannot.',
-    'src/models/candidates.ts',
+    'src/models/boosted_trees.ts',
+    'src/models/boosting/boost.ts',
   ),
   term(
     'cloudformation',
@@ -52,10 +60,29 @@ export const GLOSSARY: Term[] = [
     'infra/template.yaml',
   ),
   term(
+    'coefficient',
+    'Coefficient (weight)',
+    'The fixed amount that a linear regression adds for one feature. Of a question with choices only the differences between its coefficients mean anything.',
+    'src/models/linear_regression.ts',
+    'src/report/analysis/coefficients.ts',
+  ),
+  term(
+    'confidence-interval',
+    'Confidence interval (95 %)',
+    'From where to where a figure, such as an average, would probably lie if there were rows without end. It gets narrow with many rows; a prediction interval, which is about one row, does not.',
+    'src/report/analysis/statistics.ts',
+  ),
+  term(
     'contribution',
     'Contribution',
     'What one answer adds to an estimate or takes from it, beginning at the average. All contributions together lead exactly to the estimate; see Shapley value.',
     'src/inference/explanation.ts',
+  ),
+  term(
+    'correlation',
+    'Correlation (r)',
+    'How closely two numbers go together along a straight line: 1 if they rise in step, -1 if one falls as the other rises, 0 if neither. It says nothing about which causes which.',
+    'src/report/analysis/correlations.ts',
   ),
   term(
     'coverage',
@@ -82,6 +109,20 @@ export const GLOSSARY: Term[] = [
     'Decision tree',
     'Asks one yes-or-no question after another, and estimates the average of the training rows that gave the same answers. Deep trees learn rows by heart; see overfitting.',
     'src/models/decision_tree.ts',
+  ),
+  term(
+    'dialect',
+    'Dialect',
+    'How a CSV is written: what separates its cells, what quotes them, and whether seven and a half is 7.5 or 7,5. It is found by looking at the whole file.',
+    'src/describe/dialect.ts',
+    'src/describe/decimal.ts',
+  ),
+  term(
+    'draft',
+    'Draft',
+    'A schema as a person or "npm run describe" writes it. What it leaves out, such as the range of a number, is filled in from the training rows.',
+    'src/schema/draft.ts',
+    'src/schema/complete.ts',
   ),
   term(
     'elastic-beanstalk',
@@ -141,6 +182,12 @@ export const GLOSSARY: Term[] = [
     'src/components/trial.ts',
   ),
   term(
+    'learning-curve',
+    'Learning curve',
+    'How good the model is when it is fitted on fewer rows. If it still gets better towards the end, more rows would help.',
+    'src/components/learning_curve.ts',
+  ),
+  term(
     'level',
     'Level',
     'One of the values that a category may have, such as "red" of a colour. A page calls it a choice.',
@@ -166,6 +213,12 @@ export const GLOSSARY: Term[] = [
     'src/report/analysis/group_errors.ts',
   ),
   term(
+    'median',
+    'Median',
+    'The value in the middle: half of the others are below it, half above. Unlike an average it does not follow a few extreme values.',
+    'src/components/data_transformation.ts',
+  ),
+  term(
     'model-card',
     'Model card',
     'A page that says what a model is for and not for, what data it saw, how good it is and for whom (Mitchell et al. 2019). It is written anew by every training.',
@@ -177,6 +230,12 @@ export const GLOSSARY: Term[] = [
     'One-hot encoding',
     'A category becomes one feature for each level: 1 for the level that a row has, 0 for the others. So no order is made up between them.',
     'src/inference/preprocessor.ts',
+  ),
+  term(
+    'out-of-fold',
+    'Out of fold',
+    'Said of an estimate that a row gets from the one fold model that did not see it. So training rows can be used as if they were new.',
+    'src/components/out_of_fold.ts',
   ),
   term(
     'overfitting',
@@ -253,6 +312,19 @@ export const GLOSSARY: Term[] = [
     'Shapley value',
     'A fair way to share an estimate out among the answers: what each adds on average, whichever of the others are already known. It is the only one in which the parts always add up and equals are treated alike.',
     'src/inference/shapley.ts',
+  ),
+  term(
+    'spread',
+    'Spread',
+    'How far off estimates of about one size are on average. Where dear houses are missed by more than cheap ones, their ranges are made wider by it.',
+    'src/inference/spread.ts',
+    'src/components/spread_fit.ts',
+  ),
+  term(
+    'standard-deviation',
+    'Standard deviation (sd)',
+    'How far values usually are from their average, in their own unit. Two thirds of them often lie within one standard deviation.',
+    'src/components/data_transformation.ts',
   ),
   term(
     'standardise',
