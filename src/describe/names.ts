@@ -163,7 +163,7 @@ function sameFor(units: string): Record<string, string> {
   return Object.fromEntries(units.split(' ').map(unit => [unit, unit]))
 }
 
-/** A heading without its unit, and the unit: "Rent (EUR)", "Weight [kg]", "mileage_km". */
+/** A heading without its unit, and the unit: "Rent (EUR)", "Weight [kg]", "mileage_km", "weight_in_kg". */
 export function unitOf(heading: string): { text: string; unit?: string } {
   const bracketed = /^(?<text>.*\S)\s*[([](?<unit>[^()[\]]{1,20})[)\]]$/u.exec(heading)?.groups
   const ended = /^(?<text>.*[\p{L}\p{N}])[_ ](?<unit>[^_ ]+)$/u.exec(heading)?.groups
@@ -171,7 +171,9 @@ export function unitOf(heading: string): { text: string; unit?: string } {
   if (bracketed?.text && within) return { text: bracketed.text, unit: within }
   const after = knownUnit(ended?.unit)
   const isUnit = after && !NOT_BY_UNDERSCORE.has(ended?.unit?.toLowerCase() ?? '')
-  return ended?.text && isUnit ? { text: ended.text, unit: after } : { text: heading }
+  return ended?.text && isUnit
+    ? { text: ended.text.replace(/(?<=.)[_ ]in$/i, ''), unit: after }
+    : { text: heading }
 }
 
 function knownUnit(unit = ''): string | undefined {
