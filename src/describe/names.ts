@@ -197,6 +197,7 @@ const MEASURES = new Set(
 /** "used_cars_v2.csv": used cars, each a used car. @returns undefined if the name is no plural of things */
 export function subjectOf(file: string): { one: string; many: string } | undefined {
   const words = stemOf(file)
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '' && !NOISE.has(word) && !/^\d+$/.test(word))

@@ -1,7 +1,7 @@
 /** How the words of a schema stand in a sentence. */
 
 /** Words that titles write small. */
-const SMALL = new Set(['per', 'of', 'and', 'in', 'the', 'for', 'or'])
+const SMALL = new Set(['per', 'of', 'and'])
 
 /** A label within a sentence: "Math score" as "math score", "Cost per Month" as "cost per month", "BMI" as it is. */
 export function inSentence(label: string): string {
