@@ -1,12 +1,19 @@
 /** Progress of long work on stderr: a bar in a terminal, a plain line every two seconds elsewhere. */
-import { SingleBar } from 'cli-progress'
+import cliProgress from 'cli-progress'
+
+const { Format, SingleBar } = cliProgress // its names cannot be imported one by one
 
 /** `start` is told how many pieces of work there are, `tick` follows each of them, `stop` ends it before the last. */
 export type Progress = { start(total: number): void; tick(): void; stop(): void }
 
+const DONE = '{bar} {value} of {total}, {duration_formatted}'
+/** Before the first piece is done, nobody knows how long the others take. */
+const formatFor = (done: number) => (done > 0 ? `${DONE}, about {eta_formatted} left` : DONE)
+
 export function createProgress(what: string): Progress {
   const bar = new SingleBar({
-    format: `${what} {bar} {value} of {total}, {duration_formatted}, about {eta_formatted} left`,
+    format: (options, params, payload) =>
+      Format.Formatter({ ...options, format: `${what} ${formatFor(params.value)}` }, params, payload),
     noTTYOutput: true,
     notTTYSchedule: 2000,
     stopOnComplete: true,

@@ -23,6 +23,12 @@ it('progress goes to stderr, in plain lines where there is no terminal, and ends
   expect(stderr).not.toContain('\u001b')
 })
 
+it('progress says nothing of the time that is left before a piece is done', async () => {
+  const { stderr } = await progress('start(2)\nsetTimeout(() => { tick(); tick() }, 2500)')
+  expect(stderr).toMatch(/^Baking .* 0 of 2, \d+s$/m)
+  expect(stderr).toMatch(/^Baking .* 2 of 2, \d+s, about 0s left$/m)
+})
+
 it('progress that is stopped holds nobody up, whether it had begun or not', async () => {
   expect((await progress('start(3)\ntick()\nstop()')).code).toBe(0)
   expect((await progress('stop()')).code).toBe(0)

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { AppError, messageOf } from '../exception.ts'
+import { makeFolder } from '../folder.ts'
 
 /** The folder of the process that may publish here: it says which one that is, and the next set is staged in it. */
 const CLAIM = '.staging'
@@ -31,7 +32,7 @@ export function claim(dir: string): () => void {
   const claimed = join(dir, CLAIM)
   const mine = `${claimed}-${process.pid}`
   try {
-    mkdirSync(dir, { recursive: true })
+    makeFolder(dir)
     for (const name of readdirSync(dir))
       if (name.startsWith(`${CLAIM}-`) && !isAlive(name.slice(CLAIM.length + 1))) remove(join(dir, name))
     if (!holderOf(claimed)) remove(claimed)
@@ -85,7 +86,7 @@ function settle(dir: string): void {
   if (!existsSync(next)) return
   for (const name of filesIn(next)) {
     if (Object.hasOwn(UNSEEN, name)) continue
-    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    makeFolder(dirname(join(dir, name)))
     renameSync(join(next, name), join(dir, name))
   }
   remove(next)
@@ -128,7 +129,7 @@ function remove(folder: string): void {
 
 function writeAll(dir: string, files: Record<string, string>): void {
   for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    makeFolder(dirname(join(dir, name)))
     writeDurably(join(dir, name), text)
   }
 }

@@ -163,7 +163,7 @@ function sameFor(units: string): Record<string, string> {
   return Object.fromEntries(units.split(' ').map(unit => [unit, unit]))
 }
 
-/** A heading without its unit, and the unit: "Rent (EUR)", "Weight [kg]", "mileage_km". */
+/** A heading without its unit, and the unit: "Rent (EUR)", "Weight [kg]", "mileage_km", "weight_in_kg". */
 export function unitOf(heading: string): { text: string; unit?: string } {
   const bracketed = /^(?<text>.*\S)\s*[([](?<unit>[^()[\]]{1,20})[)\]]$/u.exec(heading)?.groups
   const ended = /^(?<text>.*[\p{L}\p{N}])[_ ](?<unit>[^_ ]+)$/u.exec(heading)?.groups
@@ -171,7 +171,9 @@ export function unitOf(heading: string): { text: string; unit?: string } {
   if (bracketed?.text && within) return { text: bracketed.text, unit: within }
   const after = knownUnit(ended?.unit)
   const isUnit = after && !NOT_BY_UNDERSCORE.has(ended?.unit?.toLowerCase() ?? '')
-  return ended?.text && isUnit ? { text: ended.text, unit: after } : { text: heading }
+  return ended?.text && isUnit
+    ? { text: ended.text.replace(/(?<=.)[_ ]in$/i, ''), unit: after }
+    : { text: heading }
 }
 
 function knownUnit(unit = ''): string | undefined {
@@ -195,6 +197,7 @@ const MEASURES = new Set(
 /** "used_cars_v2.csv": used cars, each a used car. @returns undefined if the name is no plural of things */
 export function subjectOf(file: string): { one: string; many: string } | undefined {
   const words = stemOf(file)
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '' && !NOISE.has(word) && !/^\d+$/.test(word))

@@ -1,10 +1,11 @@
 /** A CSV and the heading of its target in, a draft of its schema out: `npm run describe`. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
 import { readBytes } from '../describe/text.ts'
 import { AppError, messageOf } from '../exception.ts'
+import { makeFolder } from '../folder.ts'
 import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
 import { toJson } from '../utils.ts'
@@ -112,7 +113,7 @@ function writeDraft(file: string, text: string, isForced: boolean): void {
       throw new AppError(
         `${file}: there is a schema here that says something else, perhaps edited by hand: --force writes over it, --out F elsewhere`,
       )
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeFileSync(file, text)
   } catch (cause) {
     if (cause instanceof AppError) throw cause

@@ -1,9 +1,12 @@
 /** How the words of a schema stand in a sentence. */
 
-/** A label within a sentence: "Math score" as "math score", "Sale Price" as "sale price", "BMI" as it is. */
+/** Words that titles write small. */
+const SMALL = new Set(['per', 'of', 'and'])
+
+/** A label within a sentence: "Math score" as "math score", "Cost per Month" as "cost per month", "BMI" as it is. */
 export function inSentence(label: string): string {
   const words = label.split(' ')
-  const isTitle = words.every(word => /^\p{Lu}\p{Ll}+$/u.test(word))
+  const isTitle = words.every(word => /^\p{Lu}\p{Ll}+$/u.test(word) || SMALL.has(word))
   return isTitle ? label.toLowerCase() : words.map((word, i) => (i === 0 ? lowered(word) : word)).join(' ')
 }
 

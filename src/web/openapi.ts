@@ -78,7 +78,7 @@ function batch({ target, subject }: Schema, example: string, signIn: boolean): O
   const csv = { schema: { type: 'string' }, example }
   return {
     summary: `Estimate the ${target.label.toLowerCase()} of many ${subject.many}`,
-    description: `A CSV with a row for each ${subject.one} and headings in its first line, separated by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, of up to 5 MB. Comes back with the columns estimate, low, high and problem: each row has an estimate and its range, or what is wrong with it.`,
+    description: `A CSV with a line for each ${subject.one} and headings in its first line, separated by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, of up to 5 MB. Comes back with the columns estimate, low, high and problem: each row has an estimate and its range, or what is wrong with it.`,
     operationId: 'batch',
     ...(signIn ? { security: [{ signIn: [] }] } : {}),
     requestBody: { required: true, content: { 'text/csv': csv } },

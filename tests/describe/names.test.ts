@@ -75,6 +75,7 @@ it.each([
   ['Rent (EUR)', 'Rent', '€'],
   ['Weight [kg]', 'Weight', 'kg'],
   ['mileage_km', 'mileage', 'km'],
+  ['Weight_in_lbs', 'Weight', 'lb'],
   ['Größe (m²)', 'Größe', 'm²'],
   ['Speed (km/h)', 'Speed', 'km/h'],
   ['total (R$)', 'total', 'R$'],
@@ -89,6 +90,7 @@ it.each([
 describe('the name of a file', () => {
   it.each([
     ['data/used_cars_v2.csv', { one: 'used car', many: 'used cars' }],
+    ['usedCars.train.csv', { one: 'used car', many: 'used cars' }],
     ['students.csv', { one: 'student', many: 'students' }],
     ['Houses-2020.CSV', { one: 'house', many: 'houses' }],
     ['cities_data.csv', { one: 'city', many: 'cities' }],

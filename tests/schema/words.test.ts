@@ -5,6 +5,7 @@ it.each([
   ['Math score', 'math score'],
   ['Sale Price', 'sale price'],
   ['Price in Berlin', 'price in Berlin'],
+  ['Miles per Gallon', 'miles per gallon'],
   ['BMI', 'BMI'],
   ['G3', 'G3'],
   ['MPG in town', 'MPG in town'],

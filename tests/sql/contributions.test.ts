@@ -18,6 +18,9 @@ it('are weights times distances from the means: a constant for every level, work
         mean: 4,
         scale: 2,
         typical: [],
+        present: 10,
+        deciles: [],
+        shares: [1],
       },
       {
         name: 'colour',
@@ -25,6 +28,7 @@ it('are weights times distances from the means: a constant for every level, work
         sensitive: false,
         optional: false,
         mostFrequent: 'blue',
+        present: 10,
         levels: ['red', 'blue'],
         shares: [0.25, 0.75],
       },

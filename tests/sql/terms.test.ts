@@ -13,6 +13,7 @@ const colour = {
   kind: 'category' as const,
   optional: false,
   mostFrequent: 'blue',
+  present: 10,
   levels: ['red', 'blue'],
   shares: [0.25, 0.75],
 }
@@ -24,6 +25,9 @@ const size = {
   mean: 4,
   scale: 2,
   typical: [],
+  present: 10,
+  deciles: [],
+  shares: [1],
 }
 const model = load({ weights: [3, 7, 10, 20], intercept: 100 })
 const sqlOf = (fitted: Pick<Fitted, 'preprocessor'>) =>

@@ -56,7 +56,9 @@ export function findAlerts(
   return [
     ...(isMore ? [{ kind: 'duplicates' as const, ...repeated }] : []),
     ...schema.columns.flatMap(column => columnAlerts(column, cases)),
-    ...columns.flatMap(column => (column.kind === 'category' ? levelAlerts(column, cases.length) : [])),
+    ...columns.flatMap(column =>
+      column.kind === 'category' ? levelAlerts(column, othersOf(schema, column.name), cases.length) : [],
+    ),
   ]
 }
 
@@ -86,9 +88,15 @@ function identifierAlerts(column: string, values: (string | number)[], strength:
   return fillsRange || sizeOf(strength) < UNRELATED ? [{ ...alert, isPlain: fillsRange }] : []
 }
 
+/** The level that any value counts as which is no level: it waits for rows to come, and may well have none. */
+function othersOf({ columns }: Schema, name: string): string | undefined {
+  const column = columns.find(column => column.name === name)
+  return column?.kind === 'category' ? column.other : undefined
+}
+
 /** One alert a column, however many of its levels are rare. */
-function levelAlerts({ name, levels }: CategoryFigures, rows: number): Alert[] {
-  const unseen = levels.filter(({ n }) => n === 0).map(({ level }) => level)
+function levelAlerts({ name, levels }: CategoryFigures, other: string | undefined, rows: number): Alert[] {
+  const unseen = levels.filter(({ level, n }) => n === 0 && level !== other).map(({ level }) => level)
   const rare = levels
     .filter(({ n }) => n > 0 && (n < MIN_GROUP || (n < RARE && n < RARE_SHARE * rows)))
     .map(({ level, n }) => ({ level, n }))

@@ -61,7 +61,7 @@ const TOGETHER: Record<Alert['kind'], Said> = {
   },
   constant: { what: 'have the same answer in every row, or none', means: 'They can tell nothing apart.' },
   leak: {
-    what: 'all but give the target away',
+    what: 'go very closely with the target',
     means: 'If they are only known once it is, the model looks better than it can be in use: leave them out.',
   },
   identifier: {

@@ -82,7 +82,7 @@ function groupText(schema: Schema, finding: GroupFinding): FindingText {
       caveat,
     }
   const most = groups.length > 2 ? ', the clearest of the gaps' : ''
-  const means = list(groups.map(({ group, mean }) => `${name(group)} ${units.value(mean)}`))
+  const means = list(groups.map(({ group, mean }) => `${units.value(mean)} for "${name(group)}"`))
   const bent = kind !== 'category' ? ` The pattern is no straight line: ${means}.` : ''
   return {
     title: `${label}: "${above}" is ${units.amount(difference.value)} ahead of "${below}"${orReversed(finding)}`,

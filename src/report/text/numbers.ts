@@ -46,7 +46,7 @@ export function valueWriter(
   const column = measuredOf(schema, name)
   if (column.kind === 'date') return day => isoOf(Math.round(day))
   if (column.step === undefined) return numberFormat(low, high)
-  return numberWriter(decimalsOf(column.step), false)
+  return numberWriter(decimalsOf(column.step), false, mayBeYears(low, high))
 }
 
 /** How the means of a column are written: with more digits than its whole numbers, where those are small. */
@@ -74,20 +74,26 @@ function decimalsOf(step: number): number {
 
 /** Writes numbers that lie between two others with three significant digits of what is between them. */
 export function numberFormat(low: number, high: number): (value: number) => string {
-  return high > low ? numberWriter(digitsBetween(low, high), false) : String
+  return high > low ? numberWriter(digitsBetween(low, high), false, mayBeYears(low, high)) : String
+}
+
+/** Nobody writes 2,024. */
+function mayBeYears(low: number, high: number): boolean {
+  return low >= 1000 && high <= 2200
 }
 
 /**
  * @param digits behind the point; as many before it are 0 where it is negative
- * @param always whether zeros are written behind the point, and thousands set apart below 10,000, which may be years
+ * @param always whether zeros are written behind the point
+ * @param areYears whether thousands are set apart from 10,000 on only
  */
-function numberWriter(digits: number, always: boolean): (value: number) => string {
+function numberWriter(digits: number, always: boolean, areYears = false): (value: number) => string {
   const unit = 10 ** Math.max(0, -digits)
   const most = Math.min(12, Math.max(0, digits))
   const format = {
     minimumFractionDigits: always ? most : 0,
     maximumFractionDigits: most,
-    useGrouping: always ? true : 'min2',
+    useGrouping: areYears ? 'min2' : true,
   } as const
   return value =>
     noMinusZero((unit > 1 ? Math.round(value / unit) * unit : value).toLocaleString('en', format))

@@ -73,6 +73,15 @@ describe('an alert is given for', () => {
     ])
   })
 
+  it('no level that only waits for values that no row of the data has', () => {
+    const kind = { ...category('kind', 'a', 'b', 'other'), other: 'other' }
+    const cases = plant(
+      i => ({ kind: i % 2 ? 'a' : 'b' }),
+      i => noise(i),
+    )
+    expect(alertsOf(schemaOf(kind), cases)).toEqual([])
+  })
+
   it('a category with a level for every row', () => {
     const names = Array.from({ length: 120 }, (_, i) => `n${i}`)
     const cases = plant(

@@ -91,7 +91,7 @@ describe('groups', () => {
     ]
     const bent = { ...groups, column: 'x', top: high, bottom: low, groups: [low, high] }
     expect(findingText(schema, bent).sentence).toContain(
-      ' The pattern is no straight line: Below 5 40 and 5 or more 52.',
+      ' The pattern is no straight line: 40 for "Below 5" and 52 for "5 or more".',
     )
   })
 

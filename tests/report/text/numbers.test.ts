@@ -83,12 +83,19 @@ describe('the values of a column', () => {
   it.each([
     ['x', 0.5, '0.5'],
     ['rooms', 3, '3'],
-    ['rooms', 1990, '1990'],
+    ['rooms', 1990, '1,990'],
     ['rooms', 12_345, '12,345'],
     ['grade', 3.5, '3.5'],
     ['sold', 18_262, '2020-01-01'],
   ])('%s is written as it is: %d is %s', (name, value, text) => {
     expect(numbers.valueWriter(schema, name, 0, 10)(value)).toBe(text)
+  })
+
+  it('may be years, if all of them may be: thousands are not set apart then', () => {
+    expect(numbers.valueWriter(schema, 'rooms', 1872, 2010)(1990)).toBe('1990')
+    expect(numbers.meanWriter(schema, 'x', 1872, 2010)(1990.4)).toBe('1990.4')
+    expect(numbers.valueWriter(schema, 'rooms', 336, 18_757)(3860)).toBe('3,860')
+    expect(numbers.meanWriter(schema, 'x', 336, 18_757)(3860)).toBe('3,860')
   })
 
   it('have means with more digits, but for dates', () => {

@@ -35,7 +35,9 @@ export function boxesCaption(
     label: groupLabel(schema, column, group),
     ...figures,
   }))
-  const medians = named.flatMap(({ label, target }) => (target ? `${label} ${write(target.median)}` : []))
+  const medians = named.flatMap(({ label, target }) =>
+    target ? `${write(target.median)} for "${label}"` : [],
+  )
   const cells = ({ p10, q1, median, q3, p90, mean }: Quantiles) => [
     ...[p10, q1, median, q3, p90].map(write),
     units.value(mean),

@@ -15,7 +15,7 @@ it('box plots take the title of the finding, and have every quantile in a table'
   expect(boxesCaption(schema, spread, 'The point', { min: 0, max: 10 })).toEqual({
     name: 'target-by-kind',
     title: 'The point',
-    alt: 'Box plots of Yield by kind. Medians: A 5',
+    alt: 'Box plots of Yield by kind. Medians: 5 for "A"',
     table: {
       heading: ['kind', 'n', '10 % are below', '25 % below', 'Median', '75 % below', '90 % below', 'Mean'],
       rows: [
