@@ -67,7 +67,14 @@ export function sayIssue(issue: BaseIssue<unknown>): string {
   const path = (issue.path ?? [])
     .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
-  return `${path.replace(/^\./, '') || '(top level)'}: ${issue.message}`
+  return `${path.replace(/^\./, '') || '(top level)'}: ${inWords(issue)}`
+}
+
+/** valibot speaks of types where a key is too many or not there. */
+function inWords({ message, expected, received }: BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid')) return message
+  if (expected === 'never') return 'is not known here'
+  return received === 'undefined' ? 'is missing' : message
 }
 
 function misfit(a: readonly unknown[], b: readonly unknown[]): RangeError {

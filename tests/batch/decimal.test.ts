@@ -20,3 +20,8 @@ it('where all are whole, the schema knows how the data write them', () => {
   expect(findDecimal(placed, [rowOf('72')], { ...students, csv: { decimal: ',' } })).toBe(',')
   expect(findDecimal(placed, [rowOf('72.5')], { ...students, csv: { decimal: ',' } })).toBe('.')
 })
+
+it('28,413 may be either: the schema knows, and without one it is a decimal comma', () => {
+  expect(findDecimal(placed, [rowOf('28,413')], { ...students, csv: { decimal: '.' } })).toBe('.')
+  expect(findDecimal(placed, [rowOf('28,413')], students)).toBe(',')
+})

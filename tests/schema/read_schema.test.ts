@@ -217,3 +217,15 @@ describe('a schema file may', () => {
 function sensitive(n: number): unknown[] {
   return Array.from({ length: n }, (_, i) => ({ kind: 'number', name: `n${i}`, sensitive: true }))
 }
+
+it('what is too much and what is absent are said in words, not in types', () => {
+  const draft = {
+    format: 'exam-score/schema',
+    version: 1,
+    target: { name: 'price' },
+    columns: [{ kind: 'number', labl: 'x' }],
+  }
+  expect(() => parseDraft(draft, 'f')).toThrow(
+    /f: name: is missing\n(.*\n)*f: columns\[0\]\.labl: is not known here/,
+  )
+})
