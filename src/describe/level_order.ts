@@ -53,8 +53,12 @@ function partsOf(text: string): string[] {
 }
 
 function compareParts(a: string, b: string): number {
-  const [x, y] = [Number(a), Number(b)]
-  return Number.isNaN(x) || Number.isNaN(y) ? compareTexts(a, b) : x - y
+  return isNumber(a) && isNumber(b) ? Number(a) - Number(b) : compareTexts(a, b)
+}
+
+/** A part is all of a number, or has no digit. (A blank would be 0 to `Number`.) */
+function isNumber(part: string): boolean {
+  return /\d/.test(part)
 }
 
 function compareTexts(a: string, b: string): number {

@@ -39,6 +39,11 @@ it.each([
   expect(orderLevels(levels)).toEqual(ordered)
 })
 
+it('a blank is no number', () => {
+  const levels = ['0', ' 0', '', '!']
+  expect(orderLevels(levels.toReversed())).toEqual(orderLevels(levels))
+})
+
 it('the order does not hang on the order of the rows', () => {
   const texts = fc.uniqueArray(fc.oneof(fc.string(), fc.stringMatching(/^[ab]?-?\d{1,3}(\.\d)?[ab]?$/)))
   fc.assert(
