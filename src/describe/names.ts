@@ -78,8 +78,8 @@ function labelOf(text: string): string {
     .replace(/[_\s]+/g, ' ')
     .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ')
     .trim()
-  const spaced = /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(words)
-    ? words.replace(/\p{Lu}/gu, capital => ` ${capital.toLowerCase()}`)
+  const spaced = /^\p{L}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(words)
+    ? words.replace(/(?<=\p{Ll})\p{Lu}/gu, capital => ` ${capital.toLowerCase()}`)
     : words
   return spaced.replace(/^\p{Ll}/u, first => first.toUpperCase())
 }

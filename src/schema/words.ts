@@ -17,7 +17,7 @@ export function listed(names: string[], most = 5): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }
 
-/** Abbreviations and names of one letter stay. */
+/** Abbreviations, names of one letter and those with capitals within stay. */
 function lowered(word: string): string {
-  return /^\p{Lu}(\p{Ll}|$)/u.test(word) && word.length > 1 ? word.toLowerCase() : word
+  return /^\p{Lu}\p{Ll}(?!.*\p{Lu})/u.test(word) ? word.toLowerCase() : word
 }

@@ -48,7 +48,9 @@ describe('a heading gives a name', () => {
 describe('a heading gives a label', () => {
   it.each([
     ['living_area', 'Living area'],
-    ['GrLivArea', 'GrLivArea'],
+    ['GrLivArea', 'Gr liv area'],
+    ['SalePrice', 'Sale price'],
+    ['MSSubClass', 'MSSubClass'],
     ['fuelType', 'Fuel type'],
     ['1st Flr SF', '1st Flr SF'],
     ['Rent (EUR)', 'Rent'],

@@ -7,6 +7,7 @@ it.each([
   ['Price in Berlin', 'price in Berlin'],
   ['Miles per Gallon', 'miles per gallon'],
   ['BMI', 'BMI'],
+  ['SalePrice', 'SalePrice'],
   ['G3', 'G3'],
   ['MPG in town', 'MPG in town'],
   ['price', 'price'],
