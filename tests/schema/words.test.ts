@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSentence, listed } from '../../src/schema/words.ts'
+import { inSentence, listed, withArticle } from '../../src/schema/words.ts'
 
 it.each([
   ['Math score', 'math score'],
@@ -23,4 +23,8 @@ it.each([
   [['A', 'B', 'C', 'D', 'E', 'F', 'G'], 'A, B, C, D, E and 2 more'],
 ])('%j is listed as "%s"', (names, text) => {
   expect(listed(names)).toBe(text)
+})
+
+it.each(['a car', 'an apartment', 'a user', 'an hour', 'a used car', 'an employee'])('one says %s', words => {
+  expect(withArticle(words.replace(/^an? /, ''))).toBe(words)
 })
