@@ -96,6 +96,8 @@ describe('the name of a file', () => {
     ['students.csv', { one: 'student', many: 'students' }],
     ['Houses-2020.CSV', { one: 'house', many: 'houses' }],
     ['cities_data.csv', { one: 'city', many: 'cities' }],
+    ['movies.csv', { one: 'movie', many: 'movies' }],
+    ['Ames.csv', undefined],
     ['boxes.csv', { one: 'box', many: 'boxes' }],
     ['house_prices.csv', undefined],
     ['train.csv', undefined],
