@@ -78,8 +78,8 @@ function labelOf(text: string): string {
     .replace(/[_\s]+/g, ' ')
     .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ')
     .trim()
-  const spaced = /^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(words)
-    ? words.replace(/\p{Lu}/gu, capital => ` ${capital.toLowerCase()}`)
+  const spaced = /^\p{L}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(words)
+    ? words.replace(/(?<=\p{Ll})\p{Lu}/gu, capital => ` ${capital.toLowerCase()}`)
     : words
   return spaced.replace(/^\p{Ll}/u, first => first.toUpperCase())
 }
@@ -216,7 +216,14 @@ function stemOf(file: string): string {
   return basename(file).replace(/(?:\.(?:csv|tsv|txt|data))+$/i, '')
 }
 
+/** Words in -ies whose singular ends in -ie; most others end in -y. */
+const IN_IE = new Set('movies cookies calories rookies zombies smoothies selfies'.split(' '))
+/** They look like a plural and are none, or the same as the singular. */
+const NO_PLURALS = new Set('species ames texas kansas athens wales'.split(' '))
+
 function singularOf(word: string): string | undefined {
+  if (NO_PLURALS.has(word)) return undefined
+  if (IN_IE.has(word)) return word.replace(/s$/, '')
   if (word.length < 4 || !/[a-z]s$/.test(word) || /(?:ss|us|is)$/.test(word)) return undefined
   if (/[^aeiou]ies$/.test(word)) return word.replace(/ies$/, 'y')
   if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.replace(/es$/, '')

@@ -1,6 +1,6 @@
 /** Ordinary least squares with an intercept, by ml-regression. */
 import * as v from 'valibot'
-import { dot, round } from '../utils.ts'
+import { at, dot, round } from '../utils.ts'
 import type { Model } from './model.ts'
 
 export const encoding = 'one_hot'
@@ -11,12 +11,47 @@ export const format = v.strictObject({
   intercept: v.number(),
 })
 
+/** Of a direction's mean square: below, it is sums that come out even, and between the two, all but even. */
+const EVEN = 1e-12
+const ALL_BUT_EVEN = 1e-4
+
 export async function fit(X: number[][], y: number[]): Promise<Model> {
   const { MultivariateLinearRegression } = await import('ml-regression')
   const columns = y.map(value => [value])
-  const regression = new MultivariateLinearRegression(X, columns, { statistics: false })
-  const rounded = regression.weights.flat().map(weight => round(weight))
-  return load({ weights: rounded.slice(0, -1), intercept: rounded.at(-1) })
+  const directions = await stableDirections(X)
+  const Z = directions ? X.map(x => directions.map(direction => dot(direction, x, 0))) : X
+  const regression = new MultivariateLinearRegression(Z, columns, { statistics: false })
+  const fitted = regression.weights.flat()
+  const [own, intercept] = [fitted.slice(0, -1), fitted.at(-1) ?? 0]
+  const weights = directions
+    ? at(X, 0).map((_, j) =>
+        dot(
+          own,
+          directions.map(each => at(each, j)),
+          0,
+        ),
+      )
+    : own
+  return load({ weights: weights.map(weight => round(weight)), intercept: round(intercept) })
+}
+
+/**
+ * Features of which one all but follows from others, such as a temperature and how it feels, get weights of any size that
+ * cancel out, until a row comes where they do not. Such directions are left out (principal component regression; Hastie,
+ * Tibshirani & Friedman 2009, "The Elements of Statistical Learning", 3.5.1). Sums that come out even, as those of a
+ * category's levels do, are dealt with by the pseudo-inverse.
+ * @returns the directions that are left, or undefined if no feature all but follows from others
+ */
+async function stableDirections(X: number[][]): Promise<number[][] | undefined> {
+  const { EigenvalueDecomposition, Matrix } = await import('ml-matrix')
+  const centred = new Matrix(X).center('column')
+  const squares = centred.transpose().mmul(centred).div(X.length)
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(squares, {
+    assumeSymmetric: true,
+  })
+  if (!realEigenvalues.some(square => square > EVEN && square < ALL_BUT_EVEN)) return undefined
+  const kept = realEigenvalues.flatMap((square, i) => (square < ALL_BUT_EVEN ? [] : [i]))
+  return kept.length > 0 ? kept.map(i => eigenvectorMatrix.getColumn(i)) : undefined
 }
 
 export function load(state: unknown): Model {

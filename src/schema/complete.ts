@@ -3,7 +3,7 @@ import { dayOf, isoOf } from './date.ts'
 import type { Draft, DraftColumn } from './draft.ts'
 import type { Case, Row, Value } from './row.ts'
 import type { CategoryColumn, Column, Schema, Target } from './schema.ts'
-import { inSentence } from './words.ts'
+import { inSentence, withArticle } from './words.ts'
 
 type Level = CategoryColumn['levels'][number]
 type Range = { low: number; high: number }
@@ -20,7 +20,7 @@ export function completeSchema(draft: Draft, cases: Case[]): Schema {
     title: draft.title ?? `${target.label} estimate`,
     description:
       draft.description ??
-      `Enter what is known of a ${subject.one} and get an estimate of its ${inSentence(target.label)}.`,
+      `Enter what is known of ${withArticle(subject.one)} and get an estimate of its ${inSentence(target.label)}.`,
     subject,
     target,
     columns: draft.columns.map(column =>

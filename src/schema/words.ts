@@ -10,6 +10,12 @@ export function inSentence(label: string): string {
   return isTitle ? label.toLowerCase() : words.map((word, i) => (i === 0 ? lowered(word) : word)).join(' ')
 }
 
+/** "a car", "an apartment"; "a user" and "an hour" are said as they are spoken. */
+export function withArticle(noun: string): string {
+  const isVowel = /^[aeiou]/i.test(noun) && !/^(?:uni|use|usa|eu|one)/i.test(noun)
+  return `${isVowel || /^(?:hour|heir|honest|honou?r)/i.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
 /** "A", "A and B", "A, B and C"; of more than `most`, how many more there are. */
 export function listed(names: string[], most = 5): string {
   const hidden = names.length > most + 1 ? names.length - most : 0
@@ -17,7 +23,7 @@ export function listed(names: string[], most = 5): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }
 
-/** Abbreviations and names of one letter stay. */
+/** Abbreviations, names of one letter and those with capitals within stay. */
 function lowered(word: string): string {
-  return /^\p{Lu}(\p{Ll}|$)/u.test(word) && word.length > 1 ? word.toLowerCase() : word
+  return /^\p{Lu}\p{Ll}(?!.*\p{Lu})/u.test(word) ? word.toLowerCase() : word
 }

@@ -48,7 +48,9 @@ describe('a heading gives a name', () => {
 describe('a heading gives a label', () => {
   it.each([
     ['living_area', 'Living area'],
-    ['GrLivArea', 'GrLivArea'],
+    ['GrLivArea', 'Gr liv area'],
+    ['SalePrice', 'Sale price'],
+    ['MSSubClass', 'MSSubClass'],
     ['fuelType', 'Fuel type'],
     ['1st Flr SF', '1st Flr SF'],
     ['Rent (EUR)', 'Rent'],
@@ -94,6 +96,8 @@ describe('the name of a file', () => {
     ['students.csv', { one: 'student', many: 'students' }],
     ['Houses-2020.CSV', { one: 'house', many: 'houses' }],
     ['cities_data.csv', { one: 'city', many: 'cities' }],
+    ['movies.csv', { one: 'movie', many: 'movies' }],
+    ['Ames.csv', undefined],
     ['boxes.csv', { one: 'box', many: 'boxes' }],
     ['house_prices.csv', undefined],
     ['train.csv', undefined],

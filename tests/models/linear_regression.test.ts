@@ -29,6 +29,17 @@ it('linear regression is not thrown off by levels that no training row has', asy
   expect(predicted).toEqual([1, 7].map(value => expect.closeTo(value, 6)))
 })
 
+it('features of which one all but follows from the other share their weight, and it stays small', async () => {
+  const [xs, off] = [
+    known.map((_, i) => ((i * 37) % 101) / 30 - 1.7),
+    known.map((_, i) => ((i * 53) % 97) / 97),
+  ]
+  const X = xs.map((x, i) => [x, x + (off[i] ?? 0) * 1e-5, (i * 29) % 7])
+  const y = xs.map((x, i) => 100 + 10 * x + 2 * ((i * 29) % 7) + (off[i] ?? 0))
+  const { weights = [] } = await linearRegression.fit(X, y)
+  expect(weights.map(weight => Math.round(weight * 5) / 5)).toEqual([5, 5, 2])
+})
+
 it('linear regression on these near linear data explains most of unseen rows, and refuses rows of other features', () => {
   expect(r2()).toBeGreaterThan(0.85)
   expect(() => linearRegression.load({ weights: [1, 2], intercept: 0 }).predict([[1]])).toThrow(RangeError)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSentence, listed } from '../../src/schema/words.ts'
+import { inSentence, listed, withArticle } from '../../src/schema/words.ts'
 
 it.each([
   ['Math score', 'math score'],
@@ -7,6 +7,7 @@ it.each([
   ['Price in Berlin', 'price in Berlin'],
   ['Miles per Gallon', 'miles per gallon'],
   ['BMI', 'BMI'],
+  ['SalePrice', 'SalePrice'],
   ['G3', 'G3'],
   ['MPG in town', 'MPG in town'],
   ['price', 'price'],
@@ -22,4 +23,8 @@ it.each([
   [['A', 'B', 'C', 'D', 'E', 'F', 'G'], 'A, B, C, D, E and 2 more'],
 ])('%j is listed as "%s"', (names, text) => {
   expect(listed(names)).toBe(text)
+})
+
+it.each(['a car', 'an apartment', 'a user', 'an hour', 'a used car', 'an employee'])('one says %s', words => {
+  expect(withArticle(words.replace(/^an? /, ''))).toBe(words)
 })

@@ -10,7 +10,7 @@ import { meanWithin } from './statistics.ts'
 
 export const importanceFormat = v.strictObject({
   column: v.string(),
-  /** Whether any estimate changes. */
+  /** Whether any estimate changes, as far as can be told. */
   isUsed: v.boolean(),
   /** Permutation importance (Breiman 2001): what the mean absolute error is more by, in the target's unit. */
   cost: statistic,
@@ -38,7 +38,9 @@ export function importanceOf(
     const costs = zip(cases, zip(estimates, shuffled)).map(
       ([{ target }, [before, after]]) => Math.abs(target - after) - Math.abs(target - before),
     )
-    const isUsed = zip(estimates, shuffled).some(([before, after]) => Math.abs(after - before) > least)
+    const isSame = new Set(values).size < 2 // whether an estimate would change, these cases cannot tell
+    const isUsed =
+      isSame || zip(estimates, shuffled).some(([before, after]) => Math.abs(after - before) > least)
     return { column, isUsed, cost: isUsed ? meanWithin(costs, 0.95) : { value: 0, low: 0, high: 0 } }
   })
 }

@@ -22,3 +22,9 @@ it('the strongest come first, and those that are not used are left out', () => {
   const found = importanceOf(['unused', 'weak', 'strong'], { predict }, cases, seeded(1))
   expect(strongestOf(found)).toEqual(['strong', 'weak'])
 })
+
+it('of a column that is the same in all cases, as a year in the last of them, nobody says that it is not used', () => {
+  const same = cases.map(({ row, target }) => ({ row: { ...row, weak: 1 }, target }))
+  const [weak] = importanceOf(['weak'], { predict }, same, seeded(1))
+  expect(weak).toEqual({ column: 'weak', isUsed: true, cost: { value: 0, low: 0, high: 0 } })
+})
