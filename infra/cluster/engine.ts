@@ -10,7 +10,7 @@ export type Engine = {
   /** With how many machines it works. */
   label: string
   dialect: DialectName
-  /** The cells of the result. */
+  /** The cells of the result; a number may be one of its digits. */
   query(sql: string): Promise<Cell[][]>
   /** Makes a table `name` of a sample's rows, so many times over, with their number in column `id`. */
   fill(name: string, sample: Sample, times: number): Promise<void>
@@ -32,15 +32,10 @@ export function toTsv(rows: Cell[][]): string {
   return rows.map((cells, id) => `${[id, ...cells].map(escaped).join('\t')}\n`).join('')
 }
 
-/** What such a text holds; a number is one of its digits. */
+/** What such a text holds, as text. */
 export function fromTsv(text: string): Cell[][] {
   const lines = text.split('\n').filter(line => line !== '')
-  return lines.map(line => line.split('\t').map(cell => (cell === '\\N' ? null : asNumber(cell))))
-}
-
-function asNumber(cell: string): Cell {
-  const number = Number(cell)
-  return cell === '' || Number.isNaN(number) ? cell : number
+  return lines.map(line => line.split('\t').map(cell => (cell === '\\N' ? null : cell)))
 }
 
 export async function freePort(): Promise<number> {

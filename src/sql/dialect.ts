@@ -55,9 +55,12 @@ const inBackticks = escaped('`')
 
 /** With an exponent a literal is a double and no decimal; the fewest digits that are read as the same bits. */
 function double(value: number): string {
+  return value < 0 ? `(${digitsOf(value)})` : digitsOf(value)
+}
+
+function digitsOf(value: number): string {
   const digits = String(value)
-  const literal = digits.includes('e') ? digits : `${digits}e0`
-  return value < 0 ? `(${literal})` : literal
+  return digits.includes('e') ? digits : `${digits}e0`
 }
 
 /** By itself it would be a decimal. */
@@ -115,7 +118,7 @@ export const DIALECTS = {
     dateParts: sql => [`toYear(${sql})`, `toMonth(${sql})`, `toDayOfWeek(${sql})`, `toInt32(${sql})`],
     nthSmallest: (sums, n) => {
       const names = sums.map(({ name, addends }) => `arrayResize([${name}], ${addends.length}, ${name})`) // to name each but once
-      const addends = sums.flatMap(each => each.addends.map(double))
+      const addends = sums.flatMap(each => each.addends.map(digitsOf))
       return `arraySort(arrayMap((m, r) -> m + r, arrayConcat(${names.join(', ')}), [${addends.join(', ')}]))[${n}]`
     },
     wholeText: sql => `toString(toInt64(floor(${sql})))`,

@@ -43,6 +43,14 @@ export function lateral(fence: string): Layering {
   }
 }
 
-/** All layers as names of expressions. */
-export const withAliases: Layering = (table, layers, shown) =>
-  `WITH ${indented(listed(layers.flat()))}\n${selected('*', shown)}\nFROM ${table}${following(shown.tail)}`
+/** All layers as names of expressions; where one is shown as it is, its expression is: a name of a name is not found. */
+export const withAliases: Layering = (table, layers, shown) => {
+  const named = layers.flat()
+  const columns = shown.columns.map(({ name, sql }) => ({
+    name,
+    sql: named.find(each => each.name === sql)?.sql ?? sql,
+  }))
+  const groupBy = /(?<=GROUP BY )\w+/ // which, too, must be the name that is shown
+  const tail = shown.tail?.replace(groupBy, own => shown.columns.find(({ sql }) => sql === own)?.name ?? own)
+  return `WITH ${indented(listed(named))}\n${selected('*', { ...shown, columns })}\nFROM ${table}${following(tail)}`
+}

@@ -36,3 +36,12 @@ it.each([
   const sql = select('t', LAYERS, { columns, withTable: false, tail: 'GROUP BY n % 2 ORDER BY total' })
   expect(await query(sql)).toEqual([{ total: 20 }, { total: 25 }])
 })
+
+it('an expression that is shown as it is, and grouped by, has the name that is shown: ClickHouse finds no name of a name', () => {
+  const columns = [
+    { name: 'y', sql: '_y' },
+    { name: 'n', sql: 'count(*)' },
+  ]
+  const sql = withAliases('t', LAYERS, { columns, withTable: false, tail: 'GROUP BY _y' })
+  expect(sql.replace(/\s+/g, ' ')).toMatch(/SELECT _x \* 10 AS y, count\(\*\) AS n FROM t GROUP BY y$/)
+})
