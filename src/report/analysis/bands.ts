@@ -8,6 +8,8 @@ import { levelAmong } from './many_comparisons.ts'
 import { isBelow, proportion } from './statistics.ts'
 
 const BANDS = 5
+/** Different estimates: a model that always says the average has one a fold, and fifths of them are folds. */
+const FEWEST_DIFFERENT = 2 * BANDS
 
 const band = v.strictObject({
   /** The least and the greatest of its estimates. */
@@ -20,13 +22,14 @@ const band = v.strictObject({
   width: number,
   mae: number,
 })
-/** By estimate, ascending; none where a fifth would be too few rows to say. */
+/** By estimate, ascending; none where a fifth would be too few rows to say, or is hardly another one than the next. */
 export const bandsFormat = v.array(band)
 export type Bands = v.InferOutput<typeof bandsFormat>
 
 export function bandsOf(tested: Tested[]): Bands {
   const n = tested.length
   if (n < BANDS * MIN_COVERAGE) return []
+  if (new Set(tested.map(({ prediction }) => prediction)).size < FEWEST_DIFFERENT) return []
   const sorted = tested.toSorted((a, b) => a.prediction - b.prediction)
   const cut = (b: number) => Math.round((b * n) / BANDS)
   return Array.from({ length: BANDS }, (_, b) => {

@@ -41,6 +41,19 @@ it('there are none where a fifth is fewer than thirty', () => {
   expect(bands(1, () => 1, 150)).toHaveLength(5)
 })
 
+it('there are none of a model that always says the average, which is another one in each fold', () => {
+  const cases = plant(
+    i => ({ i }),
+    i => i,
+    500,
+  )
+  const tested = testedBy(row => {
+    const prediction = Number(row.i) % 5
+    return { prediction, interval: { level: 0.9, low: 0, high: 450 } }
+  }, cases)
+  expect(bandsOf(tested)).toEqual([])
+})
+
 it('of intervals that hold alike, at most 5 of 100 datasets call a fifth below; errors that grow are found', () => {
   const isAlarm = (seed: number, spread: (share: number) => number) =>
     bands(seed, spread).some(({ isBelow }) => isBelow)
