@@ -6,6 +6,7 @@ import { transform } from '../../src/inference/preprocessor.ts'
 import { dayOf } from '../../src/schema/date.ts'
 import type { Row } from '../../src/schema/row.ts'
 import type { Column } from '../../src/schema/schema.ts'
+import { number, schemaOf } from '../helpers/planted.ts'
 
 const COLUMNS: Column[] = [
   {
@@ -99,6 +100,12 @@ describe('the preprocessor', () => {
     expect(() => fitPreprocessor(COLUMNS, [{ colour: 'red', size: null }])).toThrow(
       'column size has no value in the training rows',
     )
+  })
+
+  it('divides by 1 where a column is constant, whose squares are a rest of rounding', () => {
+    const schema = schemaOf(number('same'))
+    const rows = Array.from({ length: 159 }, () => ({ same: 100_000.1 }))
+    expect(fitPreprocessor(schema.columns, rows)).toMatchObject([{ mean: 100_000.1, scale: 1 }])
   })
 
   it('does not divide by zero where a column is constant', () => {
