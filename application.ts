@@ -7,14 +7,13 @@ import { loadTrained, type Predictor } from './src/pipelines/predict_pipeline.ts
 import type { SavedReport } from './src/report/saved_report.ts'
 import { type Access, readAccess, requireSignIn } from './src/web/access.ts'
 import { createAnswersParser, type FieldError } from './src/web/answers.ts'
-import { batchRoutes } from './src/web/batch_routes.ts'
 import { takeBefore } from './src/web/before.ts'
-import { docsView } from './src/web/docs_view.ts'
 import { errorHandler, notFound, requireType, sendProblem } from './src/web/errors.ts'
 import { createFormView, typedAnswers } from './src/web/form_view.ts'
 import { GLOSSARY } from './src/web/glossary.ts'
 import { noStore, securityHeaders } from './src/web/headers.ts'
 import { readJson } from './src/web/json_body.ts'
+import { lazily } from './src/web/lazily.ts'
 import { arrangeQuestions } from './src/web/questions.ts'
 import { redirectToHttps } from './src/web/redirect_to_https.ts'
 import type { Reply } from './src/web/reply.ts'
@@ -92,15 +91,22 @@ export function createApp(
   }
   addRoute(app, '/api/predict', { post: [noStore, ...readJson(MAX_BODY), answerJson] })
 
-  const batch = batchRoutes(predictor, render, logger)
-  addRoute(app, '/batch', { get: batch.page, post: [noStore, batch.form] })
-  addRoute(app, '/batch/template.csv', { get: batch.template })
-  addRoute(app, '/batch/template-semicolons.csv', { get: batch.semicolons })
-  addRoute(app, '/api/batch', { post: [noStore, batch.api] })
+  const batch = lazily(async () => {
+    const { batchRoutes } = await import('./src/web/batch_routes.ts')
+    return batchRoutes(predictor, render, logger)
+  })
+  addRoute(app, '/batch', { get: batch('page'), post: [noStore, batch('form')] })
+  addRoute(app, '/batch/template.csv', { get: batch('template') })
+  addRoute(app, '/batch/template-semicolons.csv', { get: batch('semicolons') })
+  addRoute(app, '/api/batch', { post: [noStore, batch('api')] })
 
-  const docs = docsView(predictor, questions, answers.format, access !== undefined)
-  addRoute(app, '/docs', { get: fixedPage(() => render('docs', docs)) })
-  addRoute(app, '/openapi.json', { get: fixedJson(() => docs.openApi) })
+  const docs = lazily(async () => {
+    const { docsView } = await import('./src/web/docs_view.ts')
+    const docs = docsView(predictor, questions, answers.format, access !== undefined)
+    return { page: fixedPage(() => render('docs', docs)), description: fixedJson(() => docs.openApi) }
+  })
+  addRoute(app, '/docs', { get: docs('page') })
+  addRoute(app, '/openapi.json', { get: docs('description') })
   addRoute(app, '/report', { get: fixedPage(() => render('report', saved)) })
   addRoute(app, '/glossary', { get: fixedPage(() => render('glossary', { terms: GLOSSARY })) })
   app.use('/static', express.static(join(ROOT, 'static'), { maxAge: '1h', redirect: false }))

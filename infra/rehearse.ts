@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { complain, runCommand, say } from '../src/command.ts'
 import { AppError } from '../src/exception.ts'
 import { loadPredictor } from '../src/pipelines/predict_pipeline.ts'
+import { checkBatch } from './rehearsal/batch_checks.ts'
 import { pack } from './rehearsal/bundle.ts'
 import { type Check, checkLogs, checkPages, formOf } from './rehearsal/checks.ts'
 import { createHost, install, sizeOf } from './rehearsal/deployment.ts'
@@ -48,6 +49,7 @@ async function rehearse(stage: Stage): Promise<Check[]> {
   const proxied = proxy
     ? [
         ...(await checkProxy(site, proxy, secret)),
+        ...(await checkBatch(site, proxy, schema, form)),
         ...(await Promise.all([checkLimits(site.url), checkTimeouts(await startImpatient(stage))])).flat(),
       ]
     : []

@@ -1,5 +1,5 @@
 // The API's page: its form sends what stands in it and shows what comes back, and its line for a shell has this address.
-for (const origin of document.querySelectorAll('.origin')) origin.textContent = location.origin
+for (const origin of document.querySelectorAll('#origin, #origin-batch')) origin.textContent = location.origin
 
 const form = document.querySelector('#try')
 const response = document.querySelector('#response')

@@ -11,19 +11,19 @@ function progress(body: string) {
   const source = pathToFileURL(join(ROOT, 'src/progress.ts')).href
   writeFileSync(
     file,
-    `import { createProgress } from '${source}'\nconst { tick, stop } = createProgress('Baking')\n${body}`,
+    `import { createProgress } from '${source}'\nconst { start, tick, stop } = createProgress('Baking')\n${body}`,
   )
   return run([file])
 }
 
 it('progress goes to stderr, in plain lines where there is no terminal, and ends with the last piece', async () => {
-  const { code, stdout, stderr } = await progress('for (let i = 0; i < 3; i++) tick(3)')
+  const { code, stdout, stderr } = await progress('start(3)\nfor (let i = 0; i < 3; i++) tick()')
   expect([code, stdout]).toEqual([0, ''])
   expect(stderr).toMatch(/^Baking .* 3 of 3, /m)
   expect(stderr).not.toContain('\u001b')
 })
 
 it('progress that is stopped holds nobody up, whether it had begun or not', async () => {
-  expect((await progress('tick(3)\nstop()')).code).toBe(0)
+  expect((await progress('start(3)\ntick()\nstop()')).code).toBe(0)
   expect((await progress('stop()')).code).toBe(0)
 })

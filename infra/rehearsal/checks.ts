@@ -41,6 +41,7 @@ export async function checkPages(url: string, form: string, folder: string): Pro
   const answer = await submit(url, form)
   const style = await request(`${url}/static/style.css`)
   const report = await request(`${url}/report`)
+  const template = await request(`${url}/batch/template.csv`)
   const estimate = /class="estimate"><strong>([^<]+)</.exec(await answer.text())?.[1]
   return [
     {
@@ -54,6 +55,10 @@ export async function checkPages(url: string, form: string, folder: string): Pro
     {
       what: 'the report is there',
       fault: (await report.text()).includes('</html>') ? '' : `status ${report.status}`,
+    },
+    {
+      what: 'the template of a table is there',
+      fault: template.headers.get('content-type')?.startsWith('text/csv') ? '' : `status ${template.status}`,
     },
     {
       what: 'a static file arrives as it is, and as CSS',

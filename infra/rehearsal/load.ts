@@ -9,10 +9,10 @@ const VISITORS = 5
 const PAUSE = 20
 
 /** @returns a function that sends the visitors home, and what they met */
-export function startLoad(requests: (() => Promise<Response>)[]): () => Promise<Visit[]> {
+export function startLoad(requests: (() => Promise<Response>)[], many = VISITORS): () => Promise<Visit[]> {
   const visits: Visit[] = []
   let isOver = false
-  const visitors = Array.from({ length: VISITORS }, async (_, v) => {
+  const visitors = Array.from({ length: many }, async (_, v) => {
     for (let i = v; !isOver; i++) {
       const began = performance.now()
       const fault = await visit(requests[i % requests.length])

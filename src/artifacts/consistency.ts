@@ -48,12 +48,11 @@ const CHECKS: Check[] = [
   {
     file: 'explanation.json',
     what: 'its features are not those of the preprocessor',
-    holds: ({ explanation: { background, importance, leverage }, preprocessor: { columns }, model }) => {
+    holds: ({ explanation: { background, leverage }, preprocessor: { columns }, model }) => {
       const p = featuresOf(columns).length
       const seen = featuresOf(columns, candidateOf(model.name).adapter.encoding).length
       return (
         background.every(({ length }) => length === seen) &&
-        importance.length === columns.length &&
         [leverage.means, ...leverage.inverse].every(({ length }) => length === p) &&
         leverage.inverse.length === p
       )

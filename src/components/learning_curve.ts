@@ -1,12 +1,9 @@
 /** How the chosen model fares with fewer rows: fitted on growing parts of the rows outside each fold, tried on the fold. */
-import { shuffle } from 'simple-statistics'
-import { transform } from '../inference/preprocessor.ts'
 import type { Case } from '../schema/row.ts'
-import type { Column, Schema } from '../schema/schema.ts'
+import type { Schema } from '../schema/schema.ts'
 import { zip } from '../utils.ts'
 import { calibrationParts } from './calibration.ts'
-import { seeded } from './data_split.ts'
-import { fitTrial, type Trial } from './trial.ts'
+import type { Trial } from './trial.ts'
 import type { Workers } from './workers.ts'
 
 /** `predictions` of the held-out rows, by the place of each among the training rows. */
@@ -15,8 +12,6 @@ export type LearningStep = { rows: number; predictions: Map<number, number> }
 const SHARES = [1 / 8, 1 / 4, 1 / 2]
 /** Fewer rows than these are no training. */
 const FEWEST = 40
-/** Rows of a fold that are tried. */
-const MOST_TRIED = 1000
 
 /** How many tasks the steps give to the workers, at most. */
 export const LEARNING_FITS = SHARES.length * 5
@@ -41,18 +36,4 @@ export async function learningSteps(
     const ofRows = zip(parts, own).flatMap(([part, values]) => zip(part.slice(0, values.length), values))
     return { rows, predictions: new Map(ofRows) }
   })
-}
-
-/** Fits on some of the rest of the rows, and predicts the first of those held out. */
-export async function learnFrom(
-  trial: Trial,
-  columns: Column[],
-  { rest, held }: { rest: Case[]; held: Case[] },
-  rows: number,
-  seed: number,
-): Promise<number[]> {
-  const some = shuffle(rest, seeded(seed + 2)).slice(0, rows)
-  const { preprocessor, encoding, model } = await fitTrial(trial, columns, some, seed)
-  const tried = held.slice(0, MOST_TRIED).map(({ row }) => row)
-  return model.predict(transform(preprocessor, tried, encoding))
 }

@@ -3,7 +3,7 @@ import type { Case } from '../schema/row.ts'
 import type { Column } from '../schema/schema.ts'
 import { calibrateFold, type FoldCalibration } from './calibration.ts'
 import { holdOut } from './data_split.ts'
-import { learnFrom } from './learning_curve.ts'
+import { learnFrom } from './learning_fold.ts'
 import { type FoldScores, scoreFold, type Trial } from './trial.ts'
 
 /** What all tasks share, and what a thread is given but once. */

@@ -55,8 +55,15 @@ export async function predictCsv(predictor: Predictor, { data, out, contribution
 function openInput(data: string): { bytes: AsyncIterable<Buffer>; share(): number | undefined } {
   if (data === '-') return { bytes: process.stdin, share: () => undefined }
   const size = statSync(data, { throwIfNoEntry: false })?.size ?? 0
-  const stream = createReadStream(data, { highWaterMark: PIECE })
-  return { bytes: stream, share: () => (size > 0 ? Math.min(1, stream.bytesRead / size) : undefined) }
+  let done = 0
+  async function* bytes() {
+    // Opened when it is asked for: before, nobody would hear that it cannot be.
+    for await (const piece of createReadStream(data, { highWaterMark: PIECE })) {
+      done += piece.length
+      yield piece
+    }
+  }
+  return { bytes: bytes(), share: () => (size > 0 ? Math.min(1, done / size) : undefined) }
 }
 
 /** What is wrong with a table, with the name of its file; and what the system says, in a line. */

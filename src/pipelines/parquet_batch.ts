@@ -6,7 +6,7 @@ import {
   type DuckDBDataChunk,
   DuckDBInstance,
   DuckDBScalarFunction,
-  DuckDBStructValue,
+  DuckDBStructVector,
   type DuckDBVector,
   STRUCT,
   VARCHAR,
@@ -26,8 +26,8 @@ import { startRowProgress } from './row_progress.ts'
 import { onSignals } from './signals.ts'
 
 type FileColumn = { name: string; type: string }
-/** What is added to a row, by the names of `addedHeadings`; null where there is nothing to say. */
-type Result = Record<string, number | string | null>
+/** What is added to a row, in the order of `addedHeadings`; null where there is nothing to say. */
+type Result = (number | string | null)[]
 
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/
 const CALENDAR = /^(DATE|TIMESTAMP.*)$/
@@ -110,10 +110,12 @@ function fillIn(
   output: DuckDBVector,
   resultOf: (place: number, cells: (string | number)[]) => Result,
 ): void {
+  if (!(output instanceof DuckDBStructVector)) throw new TypeError('DuckDB asks for no struct')
   const [places = [], ...columns] = chunk.getColumns()
   for (let r = 0; r < chunk.rowCount; r++) {
     const cells = columns.map(column => (column[r] ?? '') as string | number)
-    output.setItem(r, new DuckDBStructValue(resultOf(Number(places[r]), cells)))
+    const result = resultOf(Number(places[r]), cells)
+    for (let i = 0; i < result.length; i++) output.setItemValue(r, i, result[i] ?? null)
   }
   output.flush()
 }
@@ -126,8 +128,6 @@ function createResult(
 ): (place: number, cells: (string | number)[]) => Result {
   const readers = placed.map(createReader)
   const isExplained = added.length > explainedNames(schema).length
-  const result = (values: (number | string | null)[]): Result =>
-    Object.fromEntries(added.map((name, i) => [name, values[i] ?? null]))
   return (place, cells) => {
     const row: Row = {}
     const faults = placed.flatMap(({ column }, c) => {
@@ -139,16 +139,16 @@ function createResult(
     if (faults.length > 0) {
       count({ is: 'faulty', kinds: faults.map(({ kind }) => kind) })
       const problem = `row ${place + 1}: ${faults.map(({ what }) => what).join('; ')}`
-      return result([...added.slice(1).map(() => null), problem])
+      return [...added.slice(1).map(() => null), problem]
     }
     count({ is: 'estimated' })
     const { prediction, interval } = estimate(row)
     const bounds = [prediction, interval.low, interval.high].map(bound =>
       Number.isFinite(bound) ? bound : null,
     )
-    if (!isExplained) return result(bounds)
+    if (!isExplained) return [...bounds, null]
     const { baseline, values, clipping } = explain(row)
-    return result([...bounds, baseline, ...values, clipping])
+    return [...bounds, baseline, ...values, clipping, null]
   }
 }
 

@@ -40,7 +40,7 @@ async function downloadBy(page: Page, name: string): Promise<string> {
 describe.each([true, false])('a person with a class list (JavaScript: %s)', javaScriptEnabled => {
   it('sends it, reads what became of each row, and takes the table home', async () => {
     const page = await open(url, { javaScriptEnabled })
-    await page.getByRole('link', { name: 'Many students' }).click()
+    await page.getByRole('link', { name: 'List of many students' }).click()
     await page.getByLabel('A table as CSV').setInputFiles(classList())
     await press(page, 'Show the estimates')
     const { gender, lunch, parental_level_of_education, test_preparation_course } = ANSWERS

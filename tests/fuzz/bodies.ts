@@ -7,6 +7,8 @@ import { mix } from './mix.ts'
 
 export const FORM = 'application/x-www-form-urlencoded'
 export const JSON_TYPE = 'application/json'
+export const CSV_TYPE = 'text/csv'
+export const PARTS_TYPE = 'multipart/form-data; boundary=x'
 const ODD = ['', ' ', '-0', '1e999', '0x10', ' 72 ', 'NaN', '__proto__', WORD, MARKUP, 'x'.repeat(500)]
 
 const text = fc.string({ unit: 'binary', maxLength: 12 })
@@ -47,6 +49,20 @@ function answers({ columns }: Schema): fc.Arbitrary<[string, unknown][]> {
   )
 }
 
+/** A table of a few rows, right, odd or broken. */
+function tables(schema: Schema): fc.Arbitrary<string> {
+  const cell = (value: unknown) => {
+    const text = String(value ?? '')
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  const heading = schema.columns.map(({ name }) => name).join(',')
+  const right = fc
+    .array(answers(schema), { minLength: 1, maxLength: 5 })
+    .map(rows => [heading, ...rows.map(pairs => pairs.map(([, value]) => cell(value)).join(','))].join('\n'))
+  const odd = fc.array(fc.oneof(fc.constantFrom(heading, '"', ',', ';', '\r', '\n', '\0', ...ODD), text))
+  return mix([5, right.map(utf8)], [1, odd.map(parts => utf8(parts.join('')))])
+}
+
 /** A body and the type that it most likely has. */
 export function bodies(schema: Schema): fc.Arbitrary<{ type: string; body: string }> {
   const given = answers(schema)
@@ -64,6 +80,16 @@ export function bodies(schema: Schema): fc.Arbitrary<{ type: string; body: strin
   const cut = fc
     .tuple(fc.oneof(form, json), fc.nat(200))
     .map(([{ type, body }, length]) => ({ type, body: body.slice(0, length) }))
+  const table = tables(schema)
+  const names = fc.constantFrom('table"; filename="a', 'text', 'as', MARKUP)
+  const parts = fc
+    .tuple(fc.array(fc.tuple(names, table), { maxLength: 3 }), fc.constantFrom('page', 'csv'))
+    .map(([fields, as]) =>
+      [...fields, ['as', as]]
+        .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+        .join('')
+        .concat('--x--\r\n'),
+    )
   const raw = given.map(pairs => utf8(pairs.map(([name, value]) => `${name}=${value}`).join('&')))
   const long = fc.constantFrom('%'.repeat(999), 'a=&'.repeat(2000), `a=${'x'.repeat(30_000)}`, '')
   const deep = fc.constantFrom('['.repeat(5000), `${'{"a":'.repeat(900)}1${'}'.repeat(900)}`, '', '""')
@@ -74,6 +100,8 @@ export function bodies(schema: Schema): fc.Arbitrary<{ type: string; body: strin
     [5, cut],
     [5, typed(FORM, raw)],
     [4, typed(JSON_TYPE, fc.oneof(bytes, fc.json().map(utf8)))],
+    [20, typed(CSV_TYPE, table)],
+    [10, typed(PARTS_TYPE, mix([5, parts], [1, table]))],
     [2, typed(FORM, long)],
     [2, typed(JSON_TYPE, deep)],
   )

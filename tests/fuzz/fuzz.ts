@@ -81,7 +81,8 @@ function together(drawn: Shot[]): Shot[][] {
 }
 
 function faultOf({ status, head, body }: Answer): string | undefined {
-  if (!(status >= 200 && status < 500)) return `status ${status}`
+  const isBusy = status === 503 && /^retry-after:/im.test(head) // one batch at a time
+  if (!(status >= 200 && status < 500) && !isBusy) return `status ${status}`
   if (!SECURE.every(header => header.test(head))) return `a security header is missing from ${head}`
   if (head.includes(DIGITS)) return `a header repeats what was sent: ${head}`
   if (/\r\ncontent-type: text\/html/i.test(head) && UNESCAPED.test(body)) return `unescaped in the page`

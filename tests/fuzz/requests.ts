@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import type { Schema } from '../../src/schema/schema.ts'
 import { addresses } from './addresses.ts'
-import { bodies, FORM, JSON_TYPE } from './bodies.ts'
+import { bodies, CSV_TYPE, FORM, JSON_TYPE, PARTS_TYPE } from './bodies.ts'
 import { brokenShot } from './broken.ts'
 import { MARKUP, WORD } from './canary.ts'
 import { mix } from './mix.ts'
@@ -25,6 +25,8 @@ const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 const TYPES = [
   FORM,
   JSON_TYPE,
+  CSV_TYPE,
+  PARTS_TYPE,
   `${FORM}; charset=utf-8`,
   'application/json; charset=latin1',
   'application/problem+json',

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { optionsOfConfig } from '../../infra/beanstalk_options.ts'
 import { readBundle } from '../../infra/rehearsal/bundle.ts'
 import { nginxFiles } from '../../infra/rehearsal/nginx.ts'
+import { generatedFiles } from '../../infra/rehearsal/platform_nginx.ts'
+import { MOST_BYTES } from '../../src/web/upload.ts'
 import { startApp } from '../helpers/app.ts'
 import { ROOT } from '../helpers/files.ts'
 
@@ -94,6 +96,48 @@ it.each([
   [',', false],
 ])('nginx takes "%s", of CloudFront and of a load balancer, for HTTPS: %s', (said, isHttps) => {
   expect(mapped('transport_security').test(said)).toBe(isHttps)
+})
+
+describe('tables of many rows', () => {
+  const location = /location ~ (\S+) \{([^}]*proxy_pass[^}]*)\}/.exec(server)
+  const [, pattern = '', directives = ''] = location ?? []
+
+  it.each([
+    ['/batch', true],
+    ['/api/batch', true],
+    ['/batch/template.csv', false],
+    ['/predict', false],
+    ['/api/batches', false],
+  ])('go by without a stop at the disk, and may be large: %s, %s', (path, isOne) => {
+    expect(new RegExp(pattern).test(path)).toBe(isOne)
+    expect(directives).toMatch(/proxy_request_buffering +off;/)
+    expect(directives).toMatch(/proxy_buffering +off;/)
+  })
+
+  it('may be as large as the application takes, with what a form puts around them, and nothing else may', () => {
+    const [, most] = /client_max_body_size +(\d+)m;/.exec(directives) ?? []
+    expect(Number(most) * 1024 * 1024).toBeGreaterThan(MOST_BYTES)
+    expect(Number(most) * 1024 * 1024).toBeLessThan(1.5 * MOST_BYTES)
+    expect(server.match(/client_max_body_size/g)).toHaveLength(2)
+    expect(server.replace(location?.[0] ?? '', '')).toMatch(/client_max_body_size +100k;/)
+  })
+
+  it('reach the application as all else does', () => {
+    const { environment } = readBundle(ROOT)
+    const platform =
+      generatedFiles(environment.PORT ?? '')['conf.d/elasticbeanstalk/00_application.conf'] ?? ''
+    const passed = (text: string) =>
+      [...text.matchAll(/proxy_(?:pass|http_version|set_header) +[^;]+;/g)].map(([line]) =>
+        line.replace(/ +/g, ' '),
+      )
+    expect(passed(directives)).toEqual(passed(platform))
+  })
+
+  it('that are too large are told how large they may be', () => {
+    const requests = ['POST /batch HTTP/1.1', 'POST /api/batch?a=1 HTTP/1.1', 'POST /predict HTTP/1.1']
+    expect(requests.map(request => mapped('too_large').test(request))).toEqual([true, true, false])
+    expect(text).toMatch(/413 +\$too_large;/)
+  })
 })
 
 describe('the logs of nginx', () => {

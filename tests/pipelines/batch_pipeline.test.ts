@@ -91,6 +91,14 @@ describe('npm run predict', () => {
     expect(existsSync('/dev/null')).toBe(true)
   })
 
+  it('needs no more memory for more rows', async () => {
+    const folder = temporaryFolder()
+    const [data, out] = [longTable(folder), join(folder, 'out.csv')] // as objects, they would take 200 MB
+    const env = { NODE_OPTIONS: '--max-old-space-size=40' }
+    const { code } = await run([...ARGS, '--data', data, '--out', out], env)
+    expect(code).toBe(0)
+  })
+
   it('reads its own output: the estimates are replaced, and are the same', async () => {
     const folder = temporaryFolder()
     const data = tableOf(folder, [LINE, LINE.replace('none', '=1')])

@@ -41,11 +41,6 @@ it('numbers are rounded for the page, and placed in percent of the scale', () =>
   expect(view.coverage).toEqual({ measured: '90 %', aimed: '90 %', guaranteed: '78 %' })
 })
 
-it('a scale that does not begin at 0 is one from its own end to the other', () => {
-  const schema = { ...students, target: { ...students.target, range: { low: 50, high: 150 } } }
-  expect(viewOf(schema, ANSWERS).estimate.at).toBeCloseTo(19.4)
-})
-
 it('the longest bar comes first and fills its half, to the left for less, and the others are in proportion', () => {
   const [longest, second] = view.lines
   expect(longest).toMatchObject({ name: 'gender', signed: '-8.0', bar: { x: 0, width: 50, class: 'less' } })

@@ -26,8 +26,8 @@ it('the card names the model by its version, the seed, and the rows of both side
     .join('\n')
   expect(text).toContain(`Linear regression, version ${source.modelVersion}, of the dataset "students"`)
   expect(text).toContain("fitted by this project's training with seed 42")
-  expect(text).toContain('200 of 1,000 rows')
-  expect(text).toContain('The other 800 rows')
+  expect(text).toContain('201 of 1,000 rows')
+  expect(text).toContain('The other 799 rows')
   expect(text).toContain('Sensitive, and free to withhold: Gender and Race or ethnicity group.')
 })
 
@@ -59,6 +59,6 @@ it('who answers for the data and the model stands in the card where the schema s
   expect(lines).toContain('Developed by A school.')
   expect(lines).toContain('Questions and complaints: someone@example.org.')
   expect(lines).toContain('Licence of the data: CC BY 4.0.')
-  expect(lines.join('\n')).toContain('The other 800 rows, collected in 2024.')
+  expect(lines.join('\n')).toContain('The other 799 rows, collected in 2024.')
   expect(lines.join('\n')).toContain('the last fifth in time')
 })
