@@ -99,7 +99,9 @@ function scaleOf({ sensitive, optional }: Column, ascending: Float64Array, n: nu
   const missing = n - ascending.length
   const mean = (sum(ascending) + missing * imputed) / n
   const squares = sum(ascending.map(value => (value - mean) ** 2)) + missing * (imputed - mean) ** 2
-  return { median: round(centre), mean: round(mean), scale: round(Math.sqrt(squares / n)) || 1 } // a constant column becomes 0, not NaN
+  const isConstant = ascending[0] === ascending[ascending.length - 1] // its squares may be a rest of rounding
+  const scale = isConstant ? 1 : round(Math.sqrt(squares / n)) // a constant column becomes 0, not NaN
+  return { median: round(centre), mean: round(mean), scale }
 }
 
 function middleOf(ascending: Float64Array): number {

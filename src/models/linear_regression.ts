@@ -1,6 +1,7 @@
 /** Ordinary least squares with an intercept, by ml-regression. */
 import * as v from 'valibot'
 import { at, dot, round } from '../utils.ts'
+import { stableDirections } from './collinearity.ts'
 import type { Model } from './model.ts'
 
 export const encoding = 'one_hot'
@@ -11,14 +12,10 @@ export const format = v.strictObject({
   intercept: v.number(),
 })
 
-/** Of a direction's mean square: below, it is sums that come out even, and between the two, all but even. */
-const EVEN = 1e-12
-const ALL_BUT_EVEN = 1e-4
-
 export async function fit(X: number[][], y: number[]): Promise<Model> {
   const { MultivariateLinearRegression } = await import('ml-regression')
   const columns = y.map(value => [value])
-  const directions = await stableDirections(X)
+  const directions = await directionsOf(X)
   const Z = directions ? X.map(x => directions.map(direction => dot(direction, x, 0))) : X
   const regression = new MultivariateLinearRegression(Z, columns, { statistics: false })
   const fitted = regression.weights.flat()
@@ -35,23 +32,15 @@ export async function fit(X: number[][], y: number[]): Promise<Model> {
   return load({ weights: weights.map(weight => round(weight)), intercept: round(intercept) })
 }
 
-/**
- * Features of which one all but follows from others, such as a temperature and how it feels, get weights of any size that
- * cancel out, until a row comes where they do not. Such directions are left out (principal component regression; Hastie,
- * Tibshirani & Friedman 2009, "The Elements of Statistical Learning", 3.5.1). Sums that come out even, as those of a
- * category's levels do, are dealt with by the pseudo-inverse.
- * @returns the directions that are left, or undefined if no feature all but follows from others
- */
-async function stableDirections(X: number[][]): Promise<number[][] | undefined> {
+/** @returns the directions that are left, or undefined if no feature all but follows from others */
+async function directionsOf(X: number[][]): Promise<number[][] | undefined> {
   const { EigenvalueDecomposition, Matrix } = await import('ml-matrix')
   const centred = new Matrix(X).center('column')
   const squares = centred.transpose().mmul(centred).div(X.length)
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(squares, {
     assumeSymmetric: true,
   })
-  if (!realEigenvalues.some(square => square > EVEN && square < ALL_BUT_EVEN)) return undefined
-  const kept = realEigenvalues.flatMap((square, i) => (square < ALL_BUT_EVEN ? [] : [i]))
-  return kept.length > 0 ? kept.map(i => eigenvectorMatrix.getColumn(i)) : undefined
+  return stableDirections(realEigenvalues)?.map(i => eigenvectorMatrix.getColumn(i))
 }
 
 export function load(state: unknown): Model {

@@ -137,7 +137,7 @@ function hashText(dialect: Dialect, values: SqlValue[], hasId: boolean): string 
 /** Of a number that is none, or infinite, nothing. */
 function wholeOrNone(dialect: Dialect, name: string, part: number): string {
   const { number } = dialect
-  const scaled = `least(${number(HASHED_MOST)}, greatest(${number(-HASHED_MOST)}, ${name} * ${number(part)}))`
+  const scaled = `least(${number(HASHED_MOST)}, greatest(${number(-HASHED_MOST)}, ${name} * ${number(part)} + ${number(0.5)}))`
   return either(`${name} - ${name} = 0`, dialect.wholeText(scaled), dialect.text(''))
 }
 

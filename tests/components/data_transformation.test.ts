@@ -6,6 +6,7 @@ import { transform } from '../../src/inference/preprocessor.ts'
 import { dayOf } from '../../src/schema/date.ts'
 import type { Row } from '../../src/schema/row.ts'
 import type { Column } from '../../src/schema/schema.ts'
+import { number, schemaOf } from '../helpers/planted.ts'
 
 const COLUMNS: Column[] = [
   {
@@ -133,6 +134,12 @@ describe('the preprocessor', () => {
       deciles: [10, 20, 30, 40, 50, 60, 70, 80, 90],
       shares: Array(10).fill(0.1),
     })
+  })
+
+  it('divides by 1 where a column is constant, whose squares are a rest of rounding', () => {
+    const schema = schemaOf(number('same'))
+    const rows = Array.from({ length: 159 }, () => ({ same: 100_000.1 }))
+    expect(fitPreprocessor(schema.columns, rows)).toMatchObject([{ mean: 100_000.1, scale: 1 }])
   })
 
   it('does not divide by zero where a column is constant', () => {

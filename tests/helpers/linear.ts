@@ -31,7 +31,7 @@ export async function fitLinear(schema: Schema, cases: Case[], seed = 5): Promis
 }
 
 /** Parcels: a column of each kind, and of each way in which a value may be missing. */
-const parcels = {
+export const parcelsDraft = {
   format: 'exam-score/schema',
   version: 1,
   name: 'parcels',
@@ -57,7 +57,7 @@ export type Parcels = { draft: Draft; schema: Schema; cases: Case[] }
 
 /** @param noise how errors grow with the price: with it, intervals follow the spread */
 export function drawParcels(n: number, seed = 3, { hasGrowingErrors = false } = {}): Parcels {
-  const draft = parseDraft(parcels, 'parcels')
+  const draft = parseDraft(parcelsDraft, 'parcels')
   const random = randomLcg(seed)
   const pick = <T>(...values: T[]): T => values[Math.floor(random() * values.length)] as T
   const unless = <T>(share: number, value: T): T | null => (random() < share ? null : value)

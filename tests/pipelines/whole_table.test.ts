@@ -8,7 +8,8 @@ import { DIALECTS } from '../../src/sql/dialect.ts'
 import { sumsSql } from '../../src/sql/sums.ts'
 import { createTable, openDatabase } from '../helpers/engines.ts'
 import { temporaryFolder } from '../helpers/files.ts'
-import { drawParcels } from '../helpers/linear.ts'
+import { drawParcels, parcelsDraft } from '../helpers/linear.ts'
+import { run } from '../helpers/process.ts'
 
 const { draft, cases } = drawParcels(500)
 const schema = completeSchema(draft, [])
@@ -56,4 +57,26 @@ it('says which file cannot be read, or has no such column', async () => {
   await expect(sumParquet('/nowhere.parquet', schema)).rejects.toThrow('/nowhere.parquet: ')
   const target = { ...schema.target, heading: 'elsewhere' }
   await expect(sumParquet(await parquetOf(), { ...schema, target })).rejects.toThrow('elsewhere')
+})
+
+it('a million rows of Parquet take less than 400 MB, the sample and all', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'many.parquet')
+  const schemaFile = join(folder, 'many.schema.json')
+  writeFileSync(schemaFile, JSON.stringify(parcelsDraft))
+  const database = await openDatabase()
+  await createTable(database, 'rows', schema, cases)
+  await database.query(
+    `COPY (SELECT rows.* REPLACE ("Price (EUR)" + n / 1000 AS "Price (EUR)") FROM rows, range(2000) AS r(n)) TO '${file}' (FORMAT parquet)`,
+  )
+  const script = `
+    import { sumParquet } from './src/pipelines/whole_table.ts'
+    import { readSchema } from './src/schema/read_schema.ts'
+    const { whole } = await sumParquet(${JSON.stringify(file)}, readSchema(${JSON.stringify(schemaFile)}))
+    const n = [...whole.moments.values()].reduce((sum, { n }) => sum + n, 0)
+    console.log(n, whole.sample.length, process.resourceUsage().maxRSS / 1024)`
+  const { stdout, stderr } = await run(['--input-type=module', '--eval', script])
+  const [n, sampled, megabytes] = stdout.split(' ').map(Number)
+  expect([n, sampled, stderr]).toEqual([1_000_000, 20_000, ''])
+  expect(megabytes).toBeLessThan(400)
 })

@@ -40,7 +40,7 @@ export function placeOf(digits: string): Placed {
   return { cell: cellOf(folds), order }
 }
 
-/** Numbers differ in a hash from a thousandth on, up to this size; engines agree on whole ones. */
+/** Numbers are hashed to the nearest thousandth, up to this size: engines agree on whole ones, and may read a last bit otherwise. */
 export const HASHED_PART = 1000
 export const HASHED_MOST = 9e15
 
@@ -56,6 +56,6 @@ export function hashOf({ columns }: Schema, row: Row, target: number): string {
 }
 
 function hashedNumber(value: number): string {
-  const part = Math.floor(Math.min(HASHED_MOST, Math.max(-HASHED_MOST, value * HASHED_PART)))
+  const part = Math.floor(Math.min(HASHED_MOST, Math.max(-HASHED_MOST, value * HASHED_PART + 0.5)))
   return `${part + 0}`
 }
