@@ -19,7 +19,9 @@ function solveStable(xx: number[][], xy: number[]): number[] | undefined {
   const p = xy.length - 1
   if (p === 0) return undefined
   const n = at(at(xx, p), p)
-  const means = at(xx, p).slice(0, p).map(sum => sum / n)
+  const means = at(xx, p)
+    .slice(0, p)
+    .map(sum => sum / n)
   const mean = at(xy, p) / n
   const covariance = means.map((a, i) => means.map((b, j) => at(at(xx, i), j) / n - a * b))
   const withTarget = means.map((a, i) => at(xy, i) / n - a * mean)
