@@ -2,8 +2,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { readTable } from '../../src/components/data_ingestion.ts'
 import { FOLDS, holdOut, seeded, stratifiedParts } from '../../src/components/data_split.ts'
 import { score } from '../../src/components/metrics.ts'
-import { fitTrial, scoreFold } from '../../src/components/trial.ts'
-import { CANDIDATES } from '../../src/models/candidates.ts'
+import { fitTrial, rowsTaken, scoreFold } from '../../src/components/trial.ts'
+import { CANDIDATES, candidateOf } from '../../src/models/candidates.ts'
 import * as meanBaseline from '../../src/models/mean_baseline.ts'
 import type { Adapter } from '../../src/models/model.ts'
 import { hasPublicRows, PUBLIC_CSV, STUDENTS_CSV, students } from '../helpers/files.ts'
@@ -66,3 +66,13 @@ it.skipIf(!hasPublicRows)(
     expect(scores.reduce((sum, { r2 }) => sum + r2, 0) / FOLDS).toBeCloseTo(0.87, 2)
   },
 )
+
+it.each([
+  ['no most', undefined, 5000, 80, 5000],
+  ['fewer rows than its most', 500, 300, 10, 300],
+  ['more rows than its most', 500, 5000, 10, 500],
+  ['four times the features, which take as much time as twice the rows', 500, 5000, 40, 250],
+])('of a model with %s so many rows are taken', (_what, mostRows, n, p, rows) => {
+  const { adapter } = candidateOf('linear_regression')
+  expect(rowsTaken(mostRows === undefined ? adapter : { ...adapter, mostRows }, n, p)).toBe(rows)
+})

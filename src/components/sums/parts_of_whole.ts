@@ -68,7 +68,8 @@ export function scoresOfWhole(schema: Schema, whole: Whole): FoldScores[] {
       whole.layout,
       momentsWhere(whole, cell => foldsOf(cell).compared === k),
     )
-    return { ...scores, mae: RESIDUAL_STATISTICS.mae(errors), fitMs }
+    const { n: rows } = momentsWhere(whole, cell => foldsOf(cell).compared !== k)
+    return { ...scores, mae: RESIDUAL_STATISTICS.mae(errors), fitMs, rows }
   })
 }
 
