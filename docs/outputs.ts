@@ -26,7 +26,7 @@ export function shownIn(markdown: string): Shown[] {
 /** What differs from machine to machine or from run to run, and what stands for it. */
 const VARIES: [RegExp, string][] = [
   [/\b\d+ ms\b/g, '… ms'],
-  [/"timestamp":"[^"]*"/g, '"timestamp":"…"'],
+  [/"(timestamp|since)":"[^"]*"/g, '"$1":"…"'],
   [/\bversion( |":")[0-9a-f]{12}\b/g, 'version$1…'],
   [/(✓ Node\.js: ).+/g, '$1…'],
   [/(✓ packages: )\d+/g, '$1…'],
