@@ -3,7 +3,7 @@
 import { withoutApostrophe } from '../csv/cells.ts'
 import type { CsvRecord } from '../csv/records.ts'
 import { quote } from '../printable.ts'
-import { allowedIn } from '../schema/cell.ts'
+import { allowedIn } from '../schema/allowed.ts'
 import { headingOf } from '../schema/headings.ts'
 import type { Row, Value } from '../schema/row.ts'
 import { type Column, isWithin, mayBeLeftOut } from '../schema/schema.ts'

@@ -1,6 +1,6 @@
 /** A table to fill in: the headings, and made-up rows to show what belongs below them. */
 import { createCellWriter } from '../csv/cells.ts'
-import { allowedIn } from '../schema/cell.ts'
+import { allowedIn } from '../schema/allowed.ts'
 import { shownValue } from '../schema/complete.ts'
 import { headingOf } from '../schema/headings.ts'
 import { type Row, type Value, valueAt } from '../schema/row.ts'

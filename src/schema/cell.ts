@@ -1,14 +1,13 @@
 /** From a cell of a CSV to a value, as the schema says that they are written. */
+import type { ReadColumn } from './allowed.ts'
 import { readDate } from './cells/date.ts'
 import { firstWord } from './cells/first_word.ts'
 import { DEFAULT_MISSING, isMissing } from './cells/missing.ts'
 import { readNumber } from './cells/number.ts'
 import { dayOf } from './date.ts'
 import type { Value } from './row.ts'
-import { type CategoryColumn, type Column, isWithin, type Schema, type Target } from './schema.ts'
+import { type CategoryColumn, isWithin, type Schema } from './schema.ts'
 
-/** What is read of a column, or of the target as a number. */
-export type ReadColumn = Column | (Target & { kind: 'number' })
 /** A reader gives null for a missing value, undefined for one that is not allowed. */
 export type ReadCell = (cell: string) => Value | undefined
 
@@ -21,16 +20,6 @@ export function createCellReader(column: ReadColumn, schema: Schema): ReadCell {
     const text = cell.trim()
     return isMissing(text, none, levels) ? null : read(text)
   }
-}
-
-/** What a column allows, in words. */
-export function allowedIn(column: ReadColumn): string {
-  if (column.kind === 'category') return column.levels.map(({ value }) => value).join(', ')
-  if (column.kind === 'date') return 'a date'
-  const { min, max } = column
-  if (min !== undefined && max !== undefined) return `a number from ${min} to ${max}`
-  if (min !== undefined) return `a number of ${min} or more`
-  return max === undefined ? 'a number' : `a number of at most ${max}`
 }
 
 function readerOf(column: ReadColumn, csv: NonNullable<Schema['csv']>): (text: string) => Value | undefined {

@@ -2,7 +2,8 @@
 import { AppError } from '../exception.ts'
 import { nameSome } from '../printable.ts'
 import { at } from '../utils.ts'
-import { createCellReader, type ReadCell, type ReadColumn } from './cell.ts'
+import type { ReadColumn } from './allowed.ts'
+import { createCellReader, type ReadCell } from './cell.ts'
 import type { Schema } from './schema.ts'
 
 /** A column, where its cell stands in a line, and how it is read. */

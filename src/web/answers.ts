@@ -1,7 +1,7 @@
 /** The answers of a form or a JSON object to a row, or what is wrong with each, in words. Everything behind trusts the row. */
 import * as v from 'valibot'
 import { nameSome } from '../printable.ts'
-import { allowedIn } from '../schema/cell.ts'
+import { allowedIn } from '../schema/allowed.ts'
 import { dayOf } from '../schema/date.ts'
 import type { Row } from '../schema/row.ts'
 import {

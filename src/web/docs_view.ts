@@ -2,7 +2,7 @@
 import type { GenericSchema } from 'valibot'
 import { plainTemplate } from '../batch/template.ts'
 import type { Predictor } from '../pipelines/predict_pipeline.ts'
-import { allowedIn } from '../schema/cell.ts'
+import { allowedIn } from '../schema/allowed.ts'
 import { shownValue } from '../schema/complete.ts'
 import type { Row } from '../schema/row.ts'
 import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'

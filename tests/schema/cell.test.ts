@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allowedIn, createCellReader } from '../../src/schema/cell.ts'
-import type { Column } from '../../src/schema/schema.ts'
+import { createCellReader } from '../../src/schema/cell.ts'
 import { at } from '../../src/utils.ts'
 import { category, number, schemaOf } from '../helpers/planted.ts'
 
 const open = { ...number('x'), min: undefined, max: undefined }
-const column = (drafted: unknown): Column => at(schemaOf(drafted).columns, 0)
 /** Reads a cell of a drafted column, of a schema with more entries. */
 const read = (drafted: unknown, cell: string, more: object = {}) => {
   const schema = { ...schemaOf(drafted), ...more }
@@ -116,15 +114,4 @@ describe('a cell without a value', () => {
   it('is none where the schema lists it as a level', () => {
     expect(read(category('pool', 'NA', 'yes'), 'NA')).toBe('NA')
   })
-})
-
-it.each([
-  [open, 'a number'],
-  [{ ...open, min: 0 }, 'a number of 0 or more'],
-  [{ ...open, max: 9.5 }, 'a number of at most 9.5'],
-  [{ ...open, min: 0, max: 9.5 }, 'a number from 0 to 9.5'],
-  [{ kind: 'date', name: 'sold' }, 'a date'],
-  [{ ...category('make', 'audi', 'bmw'), other: true }, 'audi, bmw, other'],
-])('what %j allows is said as "%s"', (drafted, words) => {
-  expect(allowedIn(column(drafted))).toBe(words)
 })
