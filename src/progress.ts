@@ -1,5 +1,7 @@
 /** Progress of long work on stderr: a bar in a terminal, a plain line every two seconds elsewhere. */
+import { statSync } from 'node:fs'
 import cliProgress from 'cli-progress'
+import { complain } from './command.ts'
 
 const { Format, SingleBar } = cliProgress // its names cannot be imported one by one
 
@@ -24,6 +26,15 @@ export function createProgress(what: string): Progress {
     tick: () => bar.increment(),
     stop: () => bar.stop(),
   }
+}
+
+/** Files that take longer than a second to read. */
+const LARGE_BYTES = 5_000_000
+
+/** Says that a large file is being read, as nothing else is said before that is done. */
+export function announceReading(file: string): void {
+  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
+  if (size > LARGE_BYTES) complain(`Reading ${file} (${Math.round(size / 1e6)} MB) …`)
 }
 
 /** For work that nobody watches. */

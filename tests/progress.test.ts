@@ -33,3 +33,16 @@ it('progress that is stopped holds nobody up, whether it had begun or not', asyn
   expect((await progress('start(3)\ntick()\nstop()')).code).toBe(0)
   expect((await progress('stop()')).code).toBe(0)
 })
+
+it('a large file is announced before it is read, a small one or none is not', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'large.csv'), 'x'.repeat(6_000_000))
+  writeFileSync(join(folder, 'small.csv'), 'x')
+  const source = pathToFileURL(join(ROOT, 'src/progress.ts')).href
+  writeFileSync(
+    join(folder, 'announce.ts'),
+    `import { announceReading } from '${source}'\nfor (const file of ['none', 'small', 'large']) announceReading(\`${folder}/\${file}.csv\`)`,
+  )
+  const { stderr } = await run([join(folder, 'announce.ts')])
+  expect(stderr).toBe(`Reading ${folder}/large.csv (6 MB) …\n`)
+})

@@ -8,6 +8,7 @@ import { AppError, messageOf } from '../exception.ts'
 import { makeFolder } from '../folder.ts'
 import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
+import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
 
 /** What a person may decide of a description, here and before a training. */
@@ -138,6 +139,7 @@ function listed(headings: string): string[] {
 
 if (import.meta.main) {
   await runCommand('Usage: npm run describe --', OPTIONS, ({ out, ...rest }) => {
+    announceReading(rest.data)
     const described = describeFile({ ...rest, out: out || undefined })
     for (const line of formatDescription(described)) say(line)
     say(`Wrote ${printable(described.out)}: look at it, change what is not so, and train with --schema`)

@@ -17,7 +17,7 @@ import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
 import type { Parts } from '../inference/predictions.ts'
 import { numberOption, textOption, type Values } from '../options.ts'
-import { createProgress, type Progress, SILENT } from '../progress.ts'
+import { announceReading, createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
 import { renderReport } from '../report/report.ts'
 import type { Draft } from '../schema/draft.ts'
@@ -201,6 +201,7 @@ function schemaFor({ data, schema, target, sums, ...decisions }: Values<typeof O
 if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async options => {
     const { data, sums, out, seed, 'min-r2': minR2 } = options
+    announceReading(data)
     const training = { data, sums, schema: schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'))
     for (const notice of trained.notices) complain(notice)
