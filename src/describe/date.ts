@@ -1,8 +1,9 @@
 /** Whether a column holds dates, and whether day or month goes first. */
 import { AppError } from '../exception.ts'
 import { quote } from '../printable.ts'
-import { type DateOrder, dayNumber, hasTime, readDate } from '../schema/cells/date.ts'
+import { type DateOrder, hasTime, readDate } from '../schema/cells/date.ts'
 import { isMissing } from '../schema/cells/missing.ts'
+import { dayOf } from '../schema/date.ts'
 import { type Cells, countWhere } from './cells.ts'
 import { MARKERS } from './markers.ts'
 import { NUMBER_SHARE } from './number.ts'
@@ -68,7 +69,7 @@ export function takeDate(column: Cells, fileOrder: FigureOrder | undefined): Dat
   const others = column.values.filter((cell, i) => isNoDate(cell, i) && !MARKERS.has(cell))
   return {
     as: 'date',
-    days: Float64Array.from(isos, iso => (iso === undefined ? Number.NaN : dayNumber(iso))),
+    days: Float64Array.from(isos, iso => dayOf(iso ?? '') ?? Number.NaN),
     order,
     markers: column.values.filter(cell => MARKERS.has(cell)),
     others,

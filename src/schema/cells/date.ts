@@ -53,11 +53,6 @@ export function hasTime(cell: string): boolean {
   return /[T\s]\d{1,2}:\d{2}/.test(cell) && !/[T\s]0?0:00(?::00(?:\.0+)?)?(?!\d)/.test(cell)
 }
 
-/** Days since 1970-01-01 of a day that `readDate` gave. */
-export function dayNumber(iso: string): number {
-  return Date.parse(`${iso}T00:00:00Z`) / 86_400_000
-}
-
 function toIso({ y = '', m, d = '1', name }: Record<string, string | undefined>): string | undefined {
   const year = y.length === 2 ? Number(y) + (Number(y) < PIVOT ? 2000 : 1900) : Number(y)
   const month = name ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : Number(m)

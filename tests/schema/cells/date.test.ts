@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DateOrder, dayNumber, hasTime, readDate } from '../../../src/schema/cells/date.ts'
+import { type DateOrder, hasTime, readDate } from '../../../src/schema/cells/date.ts'
+import { dayOf } from '../../../src/schema/date.ts'
 
 describe('a date is read', () => {
   it.each<[string, DateOrder, string]>([
@@ -40,7 +41,7 @@ describe('a date is read', () => {
           readDate(`${d}.${m}.${y?.slice(2)}`, 'dmy'),
           readDate(`${y}${m}${d}`),
         ]).toEqual(Array(5).fill(iso))
-        expect(dayNumber(iso)).toBe(Math.floor(date.getTime() / 86_400_000))
+        expect(dayOf(iso)).toBe(Math.floor(date.getTime() / 86_400_000))
       }),
     )
   })
