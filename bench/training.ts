@@ -1,20 +1,15 @@
 /** `npm run bench -- --training`: made tables of more and more rows, each trained on in a process of its own. */
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { randomLcg, randomNormal } from 'd3-random'
 import { complain, say } from '../src/command.ts'
-import { messageOf } from '../src/exception.ts'
+import { type Measured, measure, nodeSubject } from './subject.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 /** Rows of the tables, one after the other as far as is asked. */
 const SIZES = [1000, 10_000, 100_000, 400_000]
 const SHADES = ['red', 'green', 'blue', 'grey']
 const TOWNS = Array.from({ length: 12 }, (_, i) => `town ${i + 1}`)
-
-type Measured = { cpu: number; wall: number; memoryMb: number; best: string }
 
 /** @param most rows of the largest table */
 export async function benchTraining(most: number): Promise<void> {
@@ -26,15 +21,18 @@ export async function benchTraining(most: number): Promise<void> {
       complain(`${rows} rows`)
       const data = join(folder, `homes-${rows}.csv`)
       writeFileSync(data, madeTable(rows))
-      const measured = await measure(data, folder)
-      say(typeof measured === 'string' ? `  ${measured}` : lineOf(rows, measured))
+      const out = join(folder, 'artifacts')
+      const asked = ['--data', data, '--target', 'price', '--out', out]
+      const training = nodeSubject('', 'src/pipelines/train_pipeline.ts', asked)
+      const measured = await measure(training, join(folder, 'usage'))
+      say(typeof measured === 'string' ? `  ${measured}` : lineOf(rows, measured, bestIn(out)))
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-function lineOf(rows: number, { wall, cpu, memoryMb, best }: Measured): string {
+function lineOf(rows: number, { wall, cpu, memoryMb }: Measured, best: string): string {
   return [
     rows.toLocaleString('en').padStart(10),
     wall.toFixed(1).padStart(10),
@@ -45,24 +43,8 @@ function lineOf(rows: number, { wall, cpu, memoryMb, best }: Measured): string {
   ].join('')
 }
 
-/** @returns or why it did not end */
-async function measure(data: string, folder: string): Promise<Measured | string> {
-  const [usage, out] = [join(folder, 'usage'), join(folder, 'artifacts')]
-  const program = ['--import', './bench/usage.ts', 'src/pipelines/train_pipeline.ts']
-  const asked = ['--data', data, '--target', 'price', '--out', out]
-  const began = performance.now()
-  try {
-    await promisify(execFile)(process.execPath, [...program, ...asked], {
-      cwd: ROOT,
-      env: { ...process.env, USAGE: usage },
-    })
-  } catch (error) {
-    return messageOf(error).split('\n', 1).join('')
-  }
-  const wall = (performance.now() - began) / 1000
-  const [cpu = 0, memoryMb = 0] = readFileSync(usage, 'utf8').split(' ').map(Number)
-  const { label: best } = JSON.parse(readFileSync(join(out, 'model.json'), 'utf8'))
-  return { cpu, wall, memoryMb, best }
+function bestIn(artifacts: string): string {
+  return JSON.parse(readFileSync(join(artifacts, 'model.json'), 'utf8')).label
 }
 
 /** Prices that go with some columns by steps, bends and pairs, and not with others; the same in every run. */
