@@ -1,7 +1,7 @@
 /** `npm run bench -- --batch`: tables of many rows, side by side with what one would use instead. */
 import { createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { datasetIn } from '../src/components/data_ingestion.ts'
 import { at } from '../src/utils.ts'
 import { compareSubjects, nodeSubject, pythonSubject, ROOT, type Subject } from './subject.ts'
@@ -28,20 +28,18 @@ function subjectsOn(data: string, out: string): Subject[] {
   ]
 }
 
-/** The rows of the dataset in another order, over and over, without their target. */
+/** The rows of the dataset in another order, over and over, without their target, and never many of them in memory. */
 async function writeRows(file: string, rows: number): Promise<void> {
   const [heading = '', ...lines] = readFileSync(TRAINING, 'utf8').trim().split('\n')
   const width = heading.split(',').length - 1
   const cut = (line: string) => `${line.split(',').slice(0, width).join(',')}\n`
   const short = lines.map(cut)
-  const stream = createWriteStream(file)
-  stream.write(cut(heading))
-  for (let i = 0; i < rows; i += 1000)
-    stream.write(
-      Array.from({ length: Math.min(1000, rows - i) }, (_, k) =>
-        at(short, ((i + k) * 7919) % short.length),
-      ).join(''),
-    )
-  stream.end()
-  await finished(stream)
+  const texts = function* () {
+    yield cut(heading)
+    for (let i = 0; i < rows; i += 1000) {
+      const length = Math.min(1000, rows - i)
+      yield Array.from({ length }, (_, k) => at(short, ((i + k) * 7919) % short.length)).join('')
+    }
+  }
+  await pipeline(texts, createWriteStream(file))
 }

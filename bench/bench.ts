@@ -1,13 +1,20 @@
-/** `npm run bench`: the application against bare servers, with `--batch` tables of many rows against what one would use instead, with `--training` trainings on more and more rows. */
+/** `npm run bench`: the application against bare servers; its options put other work beside what one would use instead. */
 import { runCommand } from '../src/command.ts'
 import { flag, numberOption } from '../src/options.ts'
 import { benchBatch } from './batch.ts'
 import { benchServers } from './servers.ts'
+import { benchSums } from './sums.ts'
 import { benchTraining } from './training.ts'
 
 const OPTIONS = {
   batch: flag('score a table of many rows'),
-  rows: numberOption('N', 'its rows', { min: 1, max: 1e8, whole: true, byDefault: 100_000 }),
+  sums: flag('train the linear model on many rows'),
+  rows: numberOption('N', 'rows of either (100,000 to score, 1,000,000 to train on)', {
+    min: 1,
+    max: 1e8,
+    whole: true,
+    byDefault: () => 0,
+  }),
   training: flag('train on tables of 1,000 rows, 10,000 and so on'),
   'up-to': numberOption('N', 'the rows of the largest of them', {
     min: 1000,
@@ -17,7 +24,8 @@ const OPTIONS = {
   }),
 }
 
-await runCommand('Usage: npm run bench --', OPTIONS, ({ batch, rows, training, 'up-to': most }) => {
+await runCommand('Usage: npm run bench --', OPTIONS, ({ batch, sums, rows, training, 'up-to': most }) => {
   if (training) return benchTraining(most)
-  return batch ? benchBatch(rows) : benchServers()
+  if (sums) return benchSums(rows || 1_000_000)
+  return batch ? benchBatch(rows || 100_000) : benchServers()
 })

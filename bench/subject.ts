@@ -26,7 +26,7 @@ export function pythonSubject(name: string, script: string, args: string[]): Sub
 /** @param prepare writes what the subjects read into a folder that is removed afterwards */
 export async function compareSubjects(
   rows: number,
-  prepare: (folder: string) => Promise<Subject[]>,
+  prepare: (folder: string) => Promise<Subject[]> | Subject[],
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   try {
@@ -56,7 +56,11 @@ export function lineOf({ name }: Subject, rows: number, measured: Measured | str
   ].join('')
 }
 
-/** @param usage the file in which the program leaves what it used  @returns or why it did not end well */
+/**
+ * The most memory that a process had counts from its fork on, when it was a copy of this one: so this one stays small.
+ * @param usage the file in which the program leaves what it used
+ * @returns or why it did not end well
+ */
 export async function measure({ command, args }: Subject, usage: string): Promise<Measured | string> {
   const began = performance.now()
   try {
