@@ -1,6 +1,6 @@
 /** What an engine finds by the printed queries, against the pages and against another engine. */
 import type { Moments } from '../../src/components/sums/moments.ts'
-import { readSums, type SumsRow } from '../../src/components/sums/sums_result.ts'
+import { readSums, sumsRowOf } from '../../src/components/sums/sums_result.ts'
 import type { Whole } from '../../src/components/sums/whole.ts'
 import type { Parts, Predictions } from '../../src/inference/predictions.ts'
 import { dialectOf } from '../../src/sql/dialect.ts'
@@ -76,14 +76,7 @@ export async function proveOn(
 
 async function sumsIn(engine: Engine, { schema }: Parts, table: string): Promise<Whole> {
   const { both } = sumsSql(dialectOf(engine.dialect), schema, { table })
-  const rows = (await engine.query(both)).map(
-    ([kind, cell, place, ...numbers]): SumsRow => ({
-      kind: String(kind),
-      cell: number(cell),
-      place: String(place),
-      numbers: numbers.map(each => (each === null ? null : number(each))),
-    }),
-  )
+  const rows = (await engine.query(both)).map(sumsRowOf)
   return readSums(schema, rows, engine.label).whole
 }
 

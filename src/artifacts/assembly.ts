@@ -22,7 +22,7 @@ export function assembleArtifacts(
   leaderboard: [Result, ...Result[]],
   parts: Parts,
   split: Split,
-  rows = { train: split.train.length, test: split.test.length },
+  rows: Artifacts['metrics']['rows'] = { train: split.train.length, test: split.test.length },
 ): Artifacts {
   const { schema, preprocessor, calibration, explanation } = parts
   const estimate = createEstimate(parts)

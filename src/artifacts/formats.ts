@@ -47,7 +47,8 @@ const coverage = { coverage: share, width: size }
 const metricsFile = v.strictObject({
   format: v.literal('exam-score/metrics'),
   version: v.literal(2),
-  rows: v.strictObject({ train: count, test: count }),
+  /** `scored` says how many of the test rows the figures are of, where that is not all. */
+  rows: v.strictObject({ train: count, test: count, scored: v.optional(count) }),
   folds: count,
   chosen: v.string(),
   leaderboard: v.array(

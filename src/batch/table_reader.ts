@@ -1,7 +1,7 @@
 /** A table of rows without their targets, read as its bytes come: what its heading says, and each row checked. */
-import { createDecoder, type Encoding } from '../csv/decoder.ts'
-import { findDelimiter } from '../csv/delimiter.ts'
-import { type CsvRecord, createSplitter, type Splitter } from '../csv/records.ts'
+import type { Encoding } from '../csv/decoder.ts'
+import { createRecordReader } from '../csv/record_reader.ts'
+import type { CsvRecord } from '../csv/records.ts'
 import { AppError } from '../exception.ts'
 import type { Schema } from '../schema/schema.ts'
 import { widthWithoutResults } from './added_columns.ts'
@@ -34,36 +34,11 @@ const REPLACED = 'The estimates of an earlier run, in the last columns, are repl
 const ENOUGH_ROWS = 100
 
 export function createTableReader(schema: Schema): TableReader {
-  const decoder = createDecoder()
-  const isKnown = createIsKnown(schema)
-  let text = ''
-  let splitter: Splitter | undefined
-  let delimiter = ''
+  const reader = createRecordReader(createIsKnown(schema))
   let records: CsvRecord[] = []
   let check: ((record: CsvRecord) => Checked) | undefined
   let beginning: Beginning | undefined
-  /** The line of the last record. */
-  let last = 0
 
-  const decode = (read: () => string): string => {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof AppError) || last === 0) throw error
-      throw new AppError(`behind line ${last}: ${error.message}`)
-    }
-  }
-  const split = (more: string, isLast: boolean): CsvRecord[] => {
-    if (splitter) return splitter.write(more)
-    text += more
-    const found = findDelimiter(text, isLast, isKnown)
-    if (!found) return []
-    delimiter = found
-    splitter = createSplitter(delimiter)
-    const records = splitter.write(text)
-    text = ''
-    return records
-  }
   const begin = () => {
     const [first, ...rows] = records
     if (!first) throw unreadable('there is no row: the first line must name the columns, and a row follow')
@@ -74,9 +49,8 @@ export function createTableReader(schema: Schema): TableReader {
     const cells = rows.slice(0, ENOUGH_ROWS).map(({ cells }) => cells)
     beginning = {
       heading,
-      delimiter,
       decimal: findDecimal(placed, cells, schema),
-      ...decoder.found(),
+      ...reader.found(),
       notices: heading.length < width ? [...notices, REPLACED] : notices,
     }
     check = createRowChecks(placed, width, heading.length)
@@ -84,7 +58,6 @@ export function createTableReader(schema: Schema): TableReader {
     return rows
   }
   const take = (more: CsvRecord[], isLast: boolean): Checked[] => {
-    last = more.at(-1)?.line ?? last
     if (check) return more.map(check)
     records.push(...more)
     if (!isLast && records.length <= ENOUGH_ROWS) return []
@@ -94,19 +67,10 @@ export function createTableReader(schema: Schema): TableReader {
   return {
     write: bytes =>
       take(
-        refusing(() =>
-          split(
-            decode(() => decoder.write(bytes)),
-            false,
-          ),
-        ),
+        refusing(() => reader.write(bytes)),
         false,
       ),
-    end: () =>
-      take(
-        refusing(() => [...split(decode(decoder.end), true), ...(splitter?.end() ?? [])]),
-        true,
-      ),
+    end: () => take(refusing(reader.end), true),
     beginning: () => beginning,
   }
 }

@@ -6,20 +6,19 @@ import type { Cells } from '../describe/cells.ts'
 import { readCells } from '../describe/table.ts'
 import { readBytes } from '../describe/text.ts'
 import { AppError } from '../exception.ts'
-import { nameSome, quote } from '../printable.ts'
-import { allowedIn, type ReadColumn } from '../schema/allowed.ts'
+import type { ReadColumn } from '../schema/allowed.ts'
 import type { ReadCell } from '../schema/cell.ts'
 import { shownValue } from '../schema/complete.ts'
-import { headingKey, headingOf, type Located, locateColumns } from '../schema/headings.ts'
+import { headingOf, locateColumns } from '../schema/headings.ts'
 import { type Case, type Row, type Value, valueAt } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { at } from '../utils.ts'
+import { createFaults, faultIn, ignoredNotice, withoutNotice } from './ingestion_messages.ts'
 
 /** Rows with their targets, and what a person should know of how they were read. */
 export type Ingested = { table: Case[]; notices: string[] }
 
 const SCHEMA_ENDING = '.schema.json'
-const FAULTS_SHOWN = 10
 
 /**
  * The files of the dataset that a folder holds: `NAME.schema.json`, and `NAME.csv` with it.
@@ -54,8 +53,9 @@ export function parseTable(bytes: Uint8Array, schema: Schema, file: string): Ing
   const read = located.map(({ column, position, read }) => readColumn(column, at(cells, position), read))
 
   const faults = read.flatMap(({ faults }) => faults).sort((a, b) => a.row - b.row)
-  const said = faults.map(({ row, what }) => `${file}:${lines[row]}: ${what}`)
-  if (faults.length > 0 && csv.unreadable !== 'missing') throw tooFaulty(said)
+  const said = createFaults(csv.unreadable)
+  for (const { row, what } of faults) said.add(`${file}:${lines[row]}: ${what}`)
+  said.settle()
   const table = assemble(read, rows)
   if (table.length === 0) throw new AppError(`${file}: no row has a ${headingOf(target)}`)
   return {
@@ -63,12 +63,7 @@ export function parseTable(bytes: Uint8Array, schema: Schema, file: string): Ing
     notices: [
       ...ignoredNotice(file, heading, located, schema),
       ...withoutNotice(file, rows - table.length, schema),
-      ...said
-        .slice(0, 1)
-        .map(
-          first =>
-            `${file}: cells that are not allowed count as missing: ${said.length}, the first: ${first}`,
-        ),
+      ...said.notices(file),
     ],
   }
 }
@@ -81,11 +76,7 @@ function readColumn(column: ReadColumn, { values: cells, codes }: Cells, read: R
   const values = cells.map(read)
   const faults: ReadValues['faults'] = []
   codes.forEach((code, row) => {
-    if (values[code] === undefined)
-      faults.push({
-        row,
-        what: `${headingOf(column)} is ${quote(at(cells, code))}; allowed: ${allowedIn(column)}`,
-      })
+    if (values[code] === undefined) faults.push({ row, what: faultIn(column, at(cells, code)) })
   })
   return { name: column.name, values: Array.from(codes, code => values[code] ?? null), faults }
 }
@@ -103,31 +94,6 @@ function assemble(columns: ReadValues[], rows: number): Case[] {
     table.push({ row, target })
   }
   return table
-}
-
-function tooFaulty(said: string[]): AppError {
-  const more = said.length - FAULTS_SHOWN
-  return new AppError(
-    [...said.slice(0, FAULTS_SHOWN), ...(more > 0 ? [`and ${more} more faults`] : [])].join('\n'),
-  )
-}
-
-function ignoredNotice(
-  file: string,
-  heading: string[],
-  located: Located[],
-  { target, dropped }: Schema,
-): string[] {
-  const used = new Set(located.map(({ position }) => position))
-  const said = new Set([headingOf(target), ...dropped.map(({ heading }) => heading)].map(headingKey))
-  const ignored = heading.filter((cell, i) => !used.has(i) && !said.has(headingKey(cell)))
-  if (ignored.length === 0) return []
-  return [`${file}: columns that the schema does not name are ignored: ${nameSome(ignored)}`]
-}
-
-function withoutNotice(file: string, without: number, { target }: Schema): string[] {
-  if (without === 0) return []
-  return [`${file}: rows without a ${headingOf(target)} are left out: ${without}`]
 }
 
 /** The table as CSV as the schema reads it, its columns in the schema's order and the target last. */

@@ -1,4 +1,5 @@
 /** Artifacts in, predictions out: all that the pages, the API and the evaluation know of the model. */
+import type { Artifacts } from '../artifacts/formats.ts'
 import { faulty, loadArtifacts, type Saved } from '../artifacts/store.ts'
 import { createAlone, type OfValue } from '../inference/alone.ts'
 import type { Fitted } from '../inference/estimator.ts'
@@ -18,7 +19,7 @@ export type Predictor = Predictions & {
   /** What was learnt of the columns of the training rows. */
   fitted: Preprocessor
   /** What made the estimates, and the rows that it was fitted and tested on. */
-  model: { name: string; version: string; rows: { train: number; test: number } }
+  model: { name: string; version: string; rows: Artifacts['metrics']['rows'] }
   /** How much each column matters to the estimates, by its name. */
   importance: Record<string, number>
   /** How the target goes with an answer by itself, where that is known. */

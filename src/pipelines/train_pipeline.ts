@@ -79,12 +79,12 @@ export type Trained = {
  * @throws {AppError} if the data or the schema are faulty, the best model falls short of `minR2`, nothing can be
  * written, or another training writes into `out`; the artifacts there are then as they were
  */
-export async function train(training: Training, progress = SILENT): Promise<Trained> {
+export async function train(training: Training, progress = SILENT, reading = SILENT): Promise<Trained> {
   const { schema } = training
   const draft = typeof schema === 'string' ? readDraft(schema) : schema
   const release = claim(training.out)
   try {
-    const source = await readSource(training, draft)
+    const source = await readSource(training, draft, reading)
     return { ...(await trainOn(source, training, progress)), notices: source.notices }
   } finally {
     progress.stop()
@@ -132,7 +132,7 @@ async function save(
   out: string,
   seed: number,
 ): Promise<Omit<Trained, 'notices'>> {
-  const rows = whole && isBySums(leaderboard[0]) ? countRows(whole) : undefined
+  const rows = whole && isBySums(leaderboard[0]) ? { ...countRows(whole), scored: test.length } : undefined
   const artifacts = assembleArtifacts(leaderboard, final, { train, test }, rows)
   const sealed = sealArtifacts(artifacts)
   const figures = analyse({
@@ -175,7 +175,7 @@ function describe({ leaderboard, metrics, manifest }: Trained, { data, sums, out
   return [
     `${sums || data}: ${rows.train} rows to train on, ${rows.test} to test on\n`,
     formatLeaderboard(leaderboard),
-    `\nThe winner on the ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
+    `\nThe winner on ${rows.scored ? `${rows.scored} of` : 'the'} ${rows.test} test rows: R² ${test.r2.toFixed(3)}, RMSE ${test.rmse.toFixed(2)}, MAE ${test.mae.toFixed(2)}`,
     `Its ${percent(intervals.level, 1)} intervals: ${percent(intervals.coverage, 1)} hold, ${intervals.width.toFixed(1)} wide on average`,
     ...intervals.withheld.map(
       ({ columns, coverage, width }) =>
@@ -203,7 +203,7 @@ if (import.meta.main) {
     const { data, sums, out, seed, 'min-r2': minR2 } = options
     announceReading(data)
     const training = { data, sums, schema: schemaFor(options), out, seed, minR2 }
-    const trained = await train(training, createProgress('Training'))
+    const trained = await train(training, createProgress('Training'), createProgress('Reading'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)
   })

@@ -1,14 +1,16 @@
 /** What a training reads: rows that fit in memory, or sums of all rows with a sample of them. */
 import { readTable } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
-import { completeByWhole, countRows, splitSample, sumTable, type Whole } from '../components/sums/whole.ts'
+import { completeByWhole, countRows, splitSample, type Whole } from '../components/sums/whole.ts'
+import { type Progress, SILENT } from '../progress.ts'
 import { completeSchema } from '../schema/complete.ts'
 import type { Draft } from '../schema/draft.ts'
 import type { Case } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
-import { readSumsFile, sumParquet } from './whole_table.ts'
+import { readSumsFile } from './sums_file.ts'
+import { hasMoreLines, sumCsv, sumParquet } from './whole_table.ts'
 
-/** More rows of a CSV are summed up: the linear model is fitted on all of them, the others on a sample. */
+/** A CSV of more rows is summed up: the linear model is fitted on all of them, the others on a sample. */
 export const MOST_ROWS = 200_000
 
 export type Source = {
@@ -23,20 +25,24 @@ export type Source = {
 
 /**
  * @param sums the result of the query of sums, in the place of data
+ * @param progress of a CSV that is summed up
  * @throws {AppError} as `readTable` does, or if there is no such result
  */
 export async function readSource(
   { data, sums, seed }: { data: string; sums?: string | undefined; seed: number },
   draft: Draft,
+  progress: Progress = SILENT,
   most = MOST_ROWS,
 ): Promise<Source> {
   const empty = completeSchema(draft, [])
   if (sums) return ofWhole(draft, await readSumsFile(sums, empty))
   if (data.toLowerCase().endsWith('.parquet')) return ofWhole(draft, await sumParquet(data, empty))
+  const random = seeded(seed)
+  const isByTime = draft.split === 'time' // a hash knows no time
+  if (!isByTime && (await hasMoreLines(data, most)))
+    return ofWhole(draft, await sumCsv(data, empty, random, progress))
   const { table, notices } = readTable(data, empty)
-  if (table.length > most && draft.split !== 'time')
-    return ofWhole(draft, { whole: sumTable(empty, table), notices })
-  const { train, test } = splitTable(table, seeded(seed), draft.split)
+  const { train, test } = splitTable(table, random, draft.split)
   return { table, train, test, schema: completeSchema(draft, train), notices }
 }
 

@@ -1,27 +1,32 @@
-/** Tables that are too large for memory, as sums and a sample: of a Parquet file, of many rows, or of a query's result. */
-import { createReadStream } from 'node:fs'
-import { readSums, type SumsResult, type SumsRow } from '../components/sums/sums_result.ts'
-import { createDecoder } from '../csv/decoder.ts'
-import { createSplitter } from '../csv/records.ts'
+/** Tables that are too large for memory, as sums and a sample: a Parquet file by DuckDB, a CSV as its bytes come. */
+import { createReadStream, statSync } from 'node:fs'
+import type { Random } from '../components/data_split.ts'
+import { TEST_CELL } from '../components/sums/cells.ts'
+import { createCsvSummation } from '../components/sums/csv_summation.ts'
+import { createSummation } from '../components/sums/summation.ts'
+import { readSums, type SumsResult, sumsRowOf } from '../components/sums/sums_result.ts'
+import { SAMPLE } from '../components/sums/whole.ts'
 import { AppError, messageOf } from '../exception.ts'
+import { type Progress, SILENT } from '../progress.ts'
 import type { Schema } from '../schema/schema.ts'
-import { dialectOf } from '../sql/dialect.ts'
-import { type SumsOptions, sumsSql } from '../sql/sums.ts'
+import { type Dialect, dialectOf } from '../sql/dialect.ts'
+import { sumsSql } from '../sql/sums.ts'
 import { tableName } from '../sql/table_name.ts'
-import { type DuckDbCell, openDuckDb } from './duckdb.ts'
+import { openDuckDb } from './duckdb.ts'
 
 /** @param schema without rows  @throws {AppError} if the file cannot be read, or does not fit the schema */
-export async function sumParquet(
-  file: string,
-  schema: Schema,
-  options: Partial<SumsOptions> = {},
-): Promise<SumsResult> {
+export async function sumParquet(file: string, schema: Schema, most = SAMPLE): Promise<SumsResult> {
   const dialect = dialectOf('duckdb')
-  const { sums, sample } = sumsSql(dialect, schema, { ...options, table: tableName(dialect, file) })
+  const table = tableName(dialect, file)
   const database = await openDuckDb()
   try {
-    const rows = [...(await database.rows(sums)), ...(await database.rows(sample))]
-    return readSums(schema, rows.map(rowOf), file)
+    const rows = async (sql: string) => (await database.rows(sql)).map(sumsRowOf)
+    const sums = await rows(sumsSql(dialect, schema, { table }).sums)
+    const used = sums.filter(({ cell }) => cell >= TEST_CELL)
+    const count = used.reduce((sum, { numbers }) => sum + (numbers[0] ?? 0), 0)
+    const few = someOf(dialect, table, (2 * most) / count)
+    const { sample } = sumsSql(dialect, schema, { table: few, rowNumber: ROW_NUMBER, most })
+    return readSums(schema, [...sums, ...(await rows(sample))], file)
   } catch (error) {
     if (error instanceof AppError && !error.message.startsWith(file))
       throw new AppError(`${file}: ${error.message}`, { cause: error })
@@ -31,52 +36,60 @@ export async function sumParquet(
   }
 }
 
-/** Reads the result of `npm run sql -- --sums`, a CSV from any engine. @throws {AppError} if it is none */
-export async function readSumsFile(file: string, schema: Schema): Promise<SumsResult> {
-  const decoder = createDecoder()
-  const splitter = createSplitter(',')
-  const rows: SumsRow[] = []
-  let heading: string[] | undefined
-  const take = (records: { cells: string[]; line: number }[]) => {
-    for (const { cells, line } of records) {
-      if (!heading) heading = cells.map(cell => cell.toLowerCase())
-      else rows.push(rowOf(cellsOf(cells, heading, `${file}:${line}`)))
-    }
-  }
+/** DuckDB numbers the rows of a Parquet file. */
+const ROW_NUMBER = 'file_row_number'
+
+/** About a share of the rows, those that are drawn the first: a sample of them needs no more, and the others no hash. */
+function someOf({ md5, wholeText, text }: Dialect, table: string, share: number): string {
+  const digits = Math.floor(Math.min(share, 1) * 0xffffffff)
+    .toString(16)
+    .padStart(8, '0')
+  const isFew = share < 1 ? ` WHERE ${md5(wholeText(ROW_NUMBER))} < ${text(digits)}` : ''
+  return `(SELECT *, ${ROW_NUMBER} FROM ${table}${isFew})`
+}
+
+/** Of a file, that are read at a time. */
+const PIECE = 1 << 20
+
+/**
+ * @param random draws the sample  @param progress is told of every million bytes
+ * @throws {AppError} as `createCsvSummation` does, or if the file cannot be read
+ */
+export async function sumCsv(
+  file: string,
+  schema: Schema,
+  random: Random,
+  progress: Progress = SILENT,
+): Promise<SumsResult> {
+  const summation = createCsvSummation(schema, file, createSummation(schema, random))
+  progress.start(Math.ceil(statSync(file).size / PIECE))
   try {
-    for await (const bytes of createReadStream(file)) take(splitter.write(decoder.write(bytes)))
-    take([...splitter.write(decoder.end()), ...splitter.end()])
-  } catch (cause) {
-    throw cause instanceof AppError && cause.message.startsWith(file)
-      ? cause
-      : new AppError(`${file}: cannot read it: ${messageOf(cause)}`, { cause })
+    for await (const bytes of piecesOf(file)) {
+      summation.write(bytes)
+      progress.tick()
+    }
+    return summation.end()
+  } finally {
+    progress.stop()
   }
-  if (heading?.slice(0, 3).join() !== 'kind,cell,place')
-    throw new AppError(
-      `${file}: it does not begin with kind,cell,place: it must be the result of "npm run sql -- --sums", as CSV with a heading`,
-    )
-  return readSums(schema, rows, file)
 }
 
-/** As an engine writes a missing value. */
-const NONE = new Set(['', '\\N', 'NULL', 'null'])
-
-function cellsOf(cells: string[], heading: string[], where: string): DuckDbCell[] {
-  if (cells.length !== heading.length)
-    throw new AppError(`${where}: the row has ${cells.length} cells, the heading ${heading.length}`)
-  return cells.map((cell, i) => {
-    if (i === 0 || i === 2) return cell
-    const number = NONE.has(cell) ? null : Number(cell)
-    if (Number.isNaN(number)) throw new AppError(`${where}: ${heading[i]} is no number`)
-    return number
-  })
+/** Whether a file has more lines than so many. @throws {AppError} if it cannot be read */
+export async function hasMoreLines(file: string, most: number): Promise<boolean> {
+  let lines = 0
+  for await (const bytes of piecesOf(file)) {
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1
+    if (lines > most) return true
+  }
+  return false
 }
 
-function rowOf([kind, cell, place, ...numbers]: DuckDbCell[]): SumsRow {
-  return {
-    kind: String(kind),
-    cell: Number(cell),
-    place: String(place ?? ''),
-    numbers: numbers.map(number => (number === null ? null : Number(number))),
+const LINE_FEED = 10
+
+async function* piecesOf(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(file, { highWaterMark: PIECE })
+  } catch (cause) {
+    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
   }
 }

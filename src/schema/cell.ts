@@ -22,6 +22,21 @@ export function createCellReader(column: ReadColumn, schema: Schema): ReadCell {
   }
 }
 
+/** Cells of a column repeat themselves: so many of them are looked up, and need not be read. */
+const MOST_REMEMBERED = 10_000
+
+/** The same reader, quicker for many rows. */
+export function remembering(read: ReadCell): ReadCell {
+  const memory = new Map<string, Value | undefined>()
+  return cell => {
+    const known = memory.get(cell)
+    if (known !== undefined) return known
+    const value = read(cell)
+    if (memory.size < MOST_REMEMBERED) memory.set(cell, value)
+    return value
+  }
+}
+
 function readerOf(column: ReadColumn, csv: NonNullable<Schema['csv']>): (text: string) => Value | undefined {
   if (column.kind === 'category') return levelReader(column)
   if (column.kind === 'date') return text => dayOf(readDate(text, column.order) ?? '')

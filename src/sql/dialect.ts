@@ -30,6 +30,8 @@ export type Dialect = {
   concat(texts: string[]): string
   /** The MD5 of a text, in hexadecimal digits and small letters. */
   md5(sql: string): string
+  /** Another number for every row. */
+  random: string
   /** A double that is missing. */
   noNumber: string
   noText: string
@@ -100,6 +102,7 @@ export const DIALECTS = {
     wholeText: sql => `CAST(CAST(floor(${sql}) AS BIGINT) AS VARCHAR)`,
     concat: texts => `concat(${texts.join(', ')})`,
     md5: sql => `md5(${sql})`,
+    random: 'random()',
     noNumber: 'CAST(NULL AS DOUBLE)',
     noText: 'CAST(NULL AS VARCHAR)',
     select: nested,
@@ -124,6 +127,7 @@ export const DIALECTS = {
     wholeText: sql => `toString(toInt64(floor(${sql})))`,
     concat: texts => `concat(${texts.join(', ')})`,
     md5: sql => `lower(hex(MD5(assumeNotNull(${sql}))))`,
+    random: 'rand()',
     noNumber: "CAST(NULL, 'Nullable(Float64)')",
     noText: "''",
     select: withAliases,
@@ -151,6 +155,7 @@ export const DIALECTS = {
     wholeText: sql => `CAST(CAST(floor(${sql}) AS bigint) AS text)`,
     concat: texts => `concat(${texts.join(', ')})`,
     md5: sql => `md5(${sql})`,
+    random: 'random()',
     noNumber: 'CAST(NULL AS float8)',
     noText: 'CAST(NULL AS text)',
     select: lateral(' OFFSET 0'), // so that each layer is worked out once, and not copied into the next
@@ -176,6 +181,7 @@ export const DIALECTS = {
     wholeText: sql => `CAST(CAST(floor(${sql}) AS BIGINT) AS VARCHAR)`,
     concat: texts => `concat(${texts.join(', ')})`,
     md5: sql => `lower(to_hex(md5(to_utf8(${sql}))))`,
+    random: 'random()',
     noNumber: 'CAST(NULL AS DOUBLE)',
     noText: 'CAST(NULL AS VARCHAR)',
     select: lateral(''),

@@ -23,6 +23,8 @@ export type SumsOptions = {
   table: string
   /** The heading of a column that tells rows apart: their hash is then its own, and quicker. */
   id?: string | undefined
+  /** A column that numbers the rows: the sample is then the same every time. */
+  rowNumber?: string | undefined
   /** Rows of the sample. */
   most?: number
 }
@@ -31,6 +33,7 @@ const TARGET = '_target'
 const ID = '_id'
 const HASH = '_hash'
 const CELL = '_cell'
+const DRAWN = '_drawn'
 
 /** Both queries, and both as one whose rows begin with `kind` and `cell`. */
 export type SumsSql = { sums: string; sample: string; both: string }
@@ -39,7 +42,7 @@ export type SumsSql = { sums: string; sample: string; both: string }
 export function sumsSql(
   dialect: Dialect,
   schema: Schema,
-  { table, id, most = SAMPLE }: SumsOptions,
+  { table, id, rowNumber, most = SAMPLE }: SumsOptions,
 ): SumsSql {
   if (schema.split === 'time')
     throw new AppError(
@@ -49,12 +52,12 @@ export function sumsSql(
   const values = sqlValues(dialect, schema, schema.csv?.unreadable === 'missing')
   const sums = sumColumns(dialect, layout, values)
   const rows = rowColumns(dialect, values)
-  const base = [
-    [
-      ...values.flatMap(({ raw }) => raw),
-      { name: TARGET, sql: sqlNumber(dialect, schema.target) },
-      ...(id === undefined ? [] : [{ name: ID, sql: dialect.asText(dialect.column(id)) }]),
-    ],
+  const first = [
+    ...values.flatMap(({ raw }) => raw),
+    { name: TARGET, sql: sqlNumber(dialect, schema.target) },
+    ...(id === undefined ? [] : [{ name: ID, sql: dialect.asText(dialect.column(id)) }]),
+  ]
+  const derived = [
     values.flatMap(({ derived }) => derived),
     [{ name: HASH, sql: dialect.md5(hashText(dialect, values, id !== undefined)) }],
     [{ name: CELL, sql: cellSql(dialect, schema.target, values) }],
@@ -67,19 +70,28 @@ export function sumsSql(
   ]
   const padded = [...rows, ...sums.slice(rows.length).map(() => dialect.noNumber)]
   const order = `substr(${HASH}, ${DIGITS.order + 1}, 16)`
+  const drawn = id === undefined ? [{ name: DRAWN, sql: drawnBy(dialect, rowNumber) }] : []
   const sample = (numbers: string[]) =>
-    dialect.select(table, base, {
+    dialect.select(table, [[...first, ...drawn], ...derived], {
       columns: placed('row', CELL, order, numbers),
       withTable: false,
-      tail: `WHERE ${CELL} >= ${TEST_CELL}\nORDER BY place LIMIT ${most}`,
+      tail: `WHERE ${CELL} >= ${TEST_CELL}\nORDER BY ${id === undefined ? DRAWN : 'place'} LIMIT ${most}`,
     })
-  const summed = dialect.select(table, [...base, featureLayer(dialect, layout, values)], {
+  const summed = dialect.select(table, [first, ...derived, featureLayer(dialect, layout, values)], {
     columns: placed('sums', CELL, dialect.noText, sums),
     withTable: false,
     tail: `GROUP BY ${CELL}`,
   })
   const both = `SELECT * FROM (${summed}) AS sums\nUNION ALL\nSELECT * FROM (${sample(padded)}) AS drawn`
   return { sums: summed, sample: sample(rows), both: fitting(dialect, sums.length, both) }
+}
+
+/**
+ * What a sample's rows are the first by. Each row by itself: were it what the row holds, rows that are equal would all be
+ * drawn or none of them, and of a large table with few different rows the sample would have a handful.
+ */
+function drawnBy(dialect: Dialect, rowNumber: string | undefined): string {
+  return rowNumber === undefined ? dialect.random : dialect.md5(dialect.wholeText(dialect.column(rowNumber)))
 }
 
 /** What the numbers of a row of sums are, in their order: the count, the sums of `layout.pairs`, the extremes. */

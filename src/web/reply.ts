@@ -33,7 +33,7 @@ export function replyFormat({ target, subject }: Schema) {
     model: v.object({
       name: v.string(),
       version: v.string(),
-      rows: v.object({ train: v.number(), test: v.number() }),
+      rows: v.object({ train: v.number(), test: v.number(), scored: v.optional(v.number()) }),
     }),
   })
 }

@@ -75,7 +75,7 @@ export type ResultView = {
   trials: Trial[]
   coverage: { measured: string; aimed: string; guaranteed: string }
   /** How many of the data the model was trained on. */
-  rows: { train: string; all: string }
+  rows: { train: string; all: string; scored: string }
   /** The day of the estimate. */
   date: string
 }
@@ -103,8 +103,8 @@ export function createResultView(
   const tried = asked.map(column => ({ column, trial: trialOf(column, questions) }))
   const untried = schema.columns.filter(({ name }) => !questions.tried.has(name))
 
-  const { train, test } = model.rows
-  const rows = { train: counted(train), all: counted(train + test) }
+  const { train, test, scored = test } = model.rows
+  const rows = { train: counted(train), all: counted(train + test), scored: counted(scored) }
 
   return (row, { prediction, interval, baseline, contributions, notices }, { now, before }) => {
     const { from, to, span, mark, band } = scaleOf([

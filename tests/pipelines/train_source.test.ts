@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readSource } from '../../src/pipelines/train_source.ts'
+import { SILENT } from '../../src/progress.ts'
 import { STUDENTS_CSV, studentsDraft, temporaryFolder } from '../helpers/files.ts'
 
 it('few rows are split as they are', async () => {
@@ -17,6 +18,7 @@ it('more than a stated number are summed up and sampled', async () => {
   const { table, train, test, whole, schema } = await readSource(
     { data: STUDENTS_CSV, seed: 4 },
     studentsDraft,
+    SILENT,
     999,
   )
   expect(whole?.moments.size).toBe(26)
@@ -28,6 +30,7 @@ it('rows in the order of time are not, as a hash knows no time', async () => {
   const { whole } = await readSource(
     { data: STUDENTS_CSV, seed: 4 },
     { ...studentsDraft, split: 'time' },
+    SILENT,
     999,
   )
   expect(whole).toBeUndefined()

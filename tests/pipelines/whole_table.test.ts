@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { countRows, sumTable } from '../../src/components/sums/whole.ts'
-import { readSumsFile, sumParquet } from '../../src/pipelines/whole_table.ts'
+import { formatTable, readTable } from '../../src/components/data_ingestion.ts'
+import { seeded } from '../../src/components/data_split.ts'
+import { countRows } from '../../src/components/sums/whole.ts'
+import { hasMoreLines, sumCsv, sumParquet } from '../../src/pipelines/whole_table.ts'
 import { completeSchema } from '../../src/schema/complete.ts'
 import { DIALECTS } from '../../src/sql/dialect.ts'
-import { sumsSql } from '../../src/sql/sums.ts'
 import { createTable, openDatabase } from '../helpers/engines.ts'
 import { temporaryFolder } from '../helpers/files.ts'
 import { drawParcels, parcelsDraft } from '../helpers/linear.ts'
 import { run } from '../helpers/process.ts'
+import { sumTable } from '../helpers/sums.ts'
 
 const { draft, cases } = drawParcels(500)
 const schema = completeSchema(draft, [])
@@ -29,31 +31,41 @@ it('a Parquet file is summed up as its rows are', async () => {
   expect(countRows(whole)).toEqual(countRows(expected))
 })
 
-it('the result of the query is read from a CSV, however the engine writes what is missing', async () => {
+it('of a Parquet file with few different rows, each row is drawn by itself', async () => {
+  const file = join(temporaryFolder(), 'copies.parquet')
   const database = await openDatabase()
-  await createTable(database, 'rows', schema, cases)
-  const file = join(temporaryFolder(), 'sums.csv')
-  for (const none of ['', '\\N', 'NULL']) {
-    const { both } = sumsSql(DIALECTS.duckdb, schema, { table: 'rows' })
-    await database.query(`COPY (${both}) TO '${file}' (HEADER, NULLSTR '${none}')`)
-    const { whole } = await readSumsFile(file, schema)
-    expect(whole.sample).toEqual(sumTable(schema, cases).sample)
-  }
+  await createTable(database, 'rows', schema, cases.slice(0, 100))
+  await database.query(`COPY (SELECT rows.* FROM rows, range(50)) TO '${file}' (FORMAT parquet)`)
+  const { whole } = await sumParquet(file, schema, 200)
+  expect(whole.sample.length).toBe(200)
+  expect(new Set(whole.sample.map(({ order }) => order)).size).toBeGreaterThan(70) // of 100, 86 on average
+  expect(await sumParquet(file, schema, 200)).toEqual({ whole, notices: [] })
 })
 
-it.each([
-  ['a,b\n1,2\n', 'does not begin with kind,cell,place'],
-  ['kind,cell,place,v1\nsums,1,,many\n', ':2: v1 is no number'],
-  ['kind,cell,place,v1\nsums,1\n', ':2: the row has 2 cells, the heading 4'],
-  ['kind,cell,place,v1\nsums,1,,5\n', 'print the query again'],
-])('a file that holds %j is refused', async (text, fault) => {
-  const file = join(temporaryFolder(), 'sums.csv')
-  writeFileSync(file, text)
-  await expect(readSumsFile(file, schema)).rejects.toThrow(fault)
+it('a CSV is summed up as its rows are, with progress', async () => {
+  const file = join(temporaryFolder(), 'rows.csv')
+  writeFileSync(file, formatTable(cases, schema))
+  const told: (number | 'tick' | 'stop')[] = []
+  const progress = {
+    start: (total: number) => told.push(total),
+    tick: () => told.push('tick'),
+    stop: () => told.push('stop'),
+  }
+  const { whole } = await sumCsv(file, schema, seeded(1), progress)
+  const { sample, moments } = sumTable(schema, readTable(file, schema).table)
+  expect(whole.sample).toEqual(sample)
+  expect(whole.moments).toEqual(moments)
+  expect(told).toEqual([1, 'tick', 'stop'])
+})
+
+it('tells whether a file has more lines than so many', async () => {
+  const file = join(temporaryFolder(), 'lines.csv')
+  writeFileSync(file, 'a\n'.repeat(1000))
+  expect([await hasMoreLines(file, 999), await hasMoreLines(file, 1000)]).toEqual([true, false])
+  await expect(hasMoreLines('/nowhere.csv', 1)).rejects.toThrow('/nowhere.csv: cannot read the file')
 })
 
 it('says which file cannot be read, or has no such column', async () => {
-  await expect(readSumsFile('/nowhere.csv', schema)).rejects.toThrow('/nowhere.csv: cannot read it')
   await expect(sumParquet('/nowhere.parquet', schema)).rejects.toThrow('/nowhere.parquet: ')
   const target = { ...schema.target, heading: 'elsewhere' }
   await expect(sumParquet(await parquetOf(), { ...schema, target })).rejects.toThrow('elsewhere')

@@ -1,12 +1,15 @@
+import { hash } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { placeOf } from '../../src/components/sums/cells.ts'
 import { readSums } from '../../src/components/sums/sums_result.ts'
-import { momentsWhere, sumTable } from '../../src/components/sums/whole.ts'
+import { momentsWhere } from '../../src/components/sums/whole.ts'
 import { completeSchema } from '../../src/schema/complete.ts'
 import { DIALECTS, type Dialect } from '../../src/sql/dialect.ts'
 import { sumsSql } from '../../src/sql/sums.ts'
 import { at, zip } from '../../src/utils.ts'
 import { createTable, openDatabase } from '../helpers/engines.ts'
 import { drawParcels } from '../helpers/linear.ts'
+import { sumTable } from '../helpers/sums.ts'
 
 const { duckdb, athena, postgres } = DIALECTS
 const { draft, cases } = drawParcels(2000)
@@ -32,9 +35,9 @@ it.each([
 ])(
   'the query for %s finds the sums, the cells and the sample that are found row by row',
   async (_name, dialect) => {
-    const rows = await resultOf(each => sumsSql(each, schema, { table: 'rows', most: 300 }).both, dialect)
+    const rows = await resultOf(each => sumsSql(each, schema, { table: 'rows' }).both, dialect)
     const { whole, notices } = readSums(schema, rows, 'rows')
-    const expected = sumTable(schema, cases, 300)
+    const expected = sumTable(schema, cases)
     expect(notices).toEqual([])
     expect(whole.sample).toEqual(expected.sample)
     expect(new Set(whole.moments.keys())).toEqual(new Set(expected.moments.keys()))
@@ -68,16 +71,34 @@ it('cells hold about a fifth to test, and a twenty-fifth of the others each', ()
 
 it('an id makes the cells, if there is one', async () => {
   const own = await resultOf(each => sumsSql(each, schema, { table: 'rows', id: 'id', most: 50 }).both)
-  const others = await resultOf(each => sumsSql(each, schema, { table: 'rows', most: 50 }).both)
   const read = readSums(schema, own, 'rows').whole
-  expect(read.sample).not.toEqual(readSums(schema, others, 'rows').whole.sample)
+  expect(read.sample.map(({ order }) => order)).toEqual(
+    cases
+      .map((_, i) => hash('md5', String(i)))
+      .filter(digits => placeOf(digits).cell >= -1)
+      .map(digits => placeOf(digits).order)
+      .toSorted()
+      .slice(0, 50),
+  )
   expect(momentsWhere(read, () => true).n + (read.moments.get(-1)?.n ?? 0)).toBe(2000)
 })
 
+it.each([
+  ['by chance', undefined],
+  ['by their numbers', 'id'],
+])('rows are drawn one by one, %s, however many are equal', async (_how, rowNumber) => {
+  const database = await openDatabase()
+  const copies = Array.from({ length: 50 }, () => cases.slice(0, 100)).flat()
+  await createTable(database, 'rows', schema, copies)
+  const drawn = await database.query(sumsSql(duckdb, schema, { table: 'rows', rowNumber, most: 200 }).sample)
+  expect(drawn.length).toBe(200)
+  expect(new Set(drawn.map(({ place }) => place)).size).toBeGreaterThan(70) // of 100, 86 on average
+})
+
 it('each query by itself finds its part of both together', async () => {
-  const both = await resultOf(each => sumsSql(each, schema, { table: 'rows', most: 50 }).both)
-  const sums = await resultOf(each => sumsSql(each, schema, { table: 'rows', most: 50 }).sums)
-  const sample = await resultOf(each => sumsSql(each, schema, { table: 'rows', most: 50 }).sample)
+  const both = await resultOf(each => sumsSql(each, schema, { table: 'rows' }).both)
+  const sums = await resultOf(each => sumsSql(each, schema, { table: 'rows' }).sums)
+  const sample = await resultOf(each => sumsSql(each, schema, { table: 'rows' }).sample)
   const byCell = (rows: typeof both) =>
     rows.toSorted((a, b) => a.cell - b.cell || (a.place < b.place ? -1 : 1))
   const split = (kind: string) => byCell(both.filter(row => row.kind === kind))

@@ -16,6 +16,16 @@ export type SumsRow = {
   /** Null where a cell is empty. */
   numbers: (number | null)[]
 }
+/** @param cells of the result: kind, cell and place come first */
+export function sumsRowOf([kind, cell, place, ...numbers]: (string | number | boolean | null)[]): SumsRow {
+  return {
+    kind: String(kind),
+    cell: Number(cell),
+    place: String(place ?? ''),
+    numbers: numbers.map(number => (number === null ? null : Number(number))),
+  }
+}
+
 /** With what a person should know of rows that were left out. */
 export type SumsResult = { whole: Whole; notices: string[] }
 

@@ -4,9 +4,9 @@ import type { Draft } from '../../schema/draft.ts'
 import type { Case, Row, Value } from '../../schema/row.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { at } from '../../utils.ts'
-import { hashOf, placeOf, TEST_CELL } from './cells.ts'
-import { addMoments, createAccumulator, type Moments } from './moments.ts'
-import { type RawLayout, rawLayout } from './raw_features.ts'
+import { TEST_CELL } from './cells.ts'
+import { addMoments, type Moments } from './moments.ts'
+import type { RawLayout } from './raw_features.ts'
 
 /** A row of the sample, in the order of its hash. */
 export type SampleCase = Case & { cell: number; order: string }
@@ -19,25 +19,6 @@ export type Whole = {
 
 /** Rows of the sample: the report and all models but the linear one know no others. */
 export const SAMPLE = 20_000
-
-/** Adds up rows that are at hand. @param schema by which they were read */
-export function sumTable(schema: Schema, table: Case[], most = SAMPLE): Whole {
-  const layout = rawLayout(schema)
-  const accumulators = new Map<number, ReturnType<typeof createAccumulator>>()
-  const placed = table.map(({ row, target }, i) => ({ i, ...placeOf(hashOf(schema, row, target)) }))
-  for (const { i, cell } of placed) {
-    const { row, target } = at(table, i)
-    const own = accumulators.get(cell) ?? createAccumulator(layout)
-    accumulators.set(cell, own)
-    own.add(row, target)
-  }
-  const sample = placed
-    .sort(byOrder)
-    .slice(0, most)
-    .map(({ i, cell, order }) => ({ ...at(table, i), cell, order }))
-  const moments = [...accumulators].map(([cell, { moments }]): [number, Moments] => [cell, moments()])
-  return { layout, moments: new Map(moments), sample }
-}
 
 export function byOrder(a: { order: string }, b: { order: string }): number {
   return a.order < b.order ? -1 : a.order > b.order ? 1 : 0

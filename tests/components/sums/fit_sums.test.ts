@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { score } from '../../../src/components/metrics.ts'
 import { fitSums, scoreSums } from '../../../src/components/sums/fit_sums.ts'
-import { momentsWhere, splitSample, sumTable } from '../../../src/components/sums/whole.ts'
+import { momentsWhere, splitSample } from '../../../src/components/sums/whole.ts'
 import { transform } from '../../../src/inference/preprocessor.ts'
 import { noise, number, plant, schemaOf } from '../../helpers/planted.ts'
+import { sumTable } from '../../helpers/sums.ts'
 
 const schema = schemaOf(number('a'), number('b'))
 const whole = sumTable(

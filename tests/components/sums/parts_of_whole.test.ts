@@ -5,7 +5,7 @@ import { readTable } from '../../../src/components/data_ingestion.ts'
 import { FOLDS, holdOut, seeded } from '../../../src/components/data_split.ts'
 import { foldsOf } from '../../../src/components/sums/cells.ts'
 import { partsOfWhole, scoresOfWhole } from '../../../src/components/sums/parts_of_whole.ts'
-import { completeByWhole, countRows, splitSample, sumTable } from '../../../src/components/sums/whole.ts'
+import { completeByWhole, countRows, splitSample } from '../../../src/components/sums/whole.ts'
 import { fitTrial, scoreFold } from '../../../src/components/trial.ts'
 import type { Fold } from '../../../src/inference/intervals.ts'
 import { completeSchema } from '../../../src/schema/complete.ts'
@@ -13,6 +13,7 @@ import type { Draft } from '../../../src/schema/draft.ts'
 import type { Case } from '../../../src/schema/row.ts'
 import { STUDENTS_CSV, students, studentsDraft } from '../../helpers/files.ts'
 import { drawParcels } from '../../helpers/linear.ts'
+import { sumTable } from '../../helpers/sums.ts'
 
 const TRIAL = { name: 'linear_regression', parameters: {} }
 const SEED = 4

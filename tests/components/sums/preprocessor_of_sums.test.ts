@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fitPreprocessor } from '../../../src/components/data_transformation.ts'
 import { preprocessorOfSums } from '../../../src/components/sums/preprocessor_of_sums.ts'
-import { momentsWhere, sumTable } from '../../../src/components/sums/whole.ts'
+import { momentsWhere } from '../../../src/components/sums/whole.ts'
 import type { Case } from '../../../src/schema/row.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { at } from '../../../src/utils.ts'
 import { drawParcels } from '../../helpers/linear.ts'
 import { number, plant, schemaOf } from '../../helpers/planted.ts'
+import { sumTable } from '../../helpers/sums.ts'
 
 function bothWays(schema: Schema, cases: Case[]) {
   const whole = sumTable(schema, cases)

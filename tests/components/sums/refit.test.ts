@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Result } from '../../../src/components/model_trainer.ts'
 import { isBySums, rankByWhole, refit } from '../../../src/components/sums/refit.ts'
-import { sumTable } from '../../../src/components/sums/whole.ts'
 import { drawParcels, fitLinear } from '../../helpers/linear.ts'
+import { sumTable } from '../../helpers/sums.ts'
 
 const { schema, cases } = drawParcels(800)
 const whole = sumTable(schema, cases)

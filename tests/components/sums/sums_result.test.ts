@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { rawLayout } from '../../../src/components/sums/raw_features.ts'
 import { readSums, type SumsRow } from '../../../src/components/sums/sums_result.ts'
-import { sumTable } from '../../../src/components/sums/whole.ts'
 import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
+import { sumTable } from '../../helpers/sums.ts'
 
 const schema = schemaOf(number('size', { optional: true }), category('colour', 'red', 'blue'))
 const cases = plant(
