@@ -18,6 +18,13 @@ export function nodeSubject(name: string, script: string, args: string[]): Subje
   return { name, command: process.execPath, args: ['--import', './bench/usage.ts', script, ...args] }
 }
 
+/** `npm run train`, with the limits on its memory that are set there. */
+export function trainSubject(name: string, asked: string[]): Subject {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const [, ...args] = scripts.train.split(' ')
+  return { name, command: process.execPath, args: ['--import', './bench/usage.ts', ...args, ...asked] }
+}
+
 /** Python keeps what it made of the code beside it, unless told otherwise. */
 export function pythonSubject(name: string, script: string, args: string[]): Subject {
   return { name, command: PYTHON, args: ['-B', script, ...args] }

@@ -3,7 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { datasetIn } from '../src/components/data_ingestion.ts'
 import { AppError } from '../src/exception.ts'
-import { compareSubjects, nodeSubject, PYTHON, pythonSubject, ROOT, type Subject } from './subject.ts'
+import {
+  compareSubjects,
+  nodeSubject,
+  PYTHON,
+  pythonSubject,
+  ROOT,
+  type Subject,
+  trainSubject,
+} from './subject.ts'
 
 export async function benchSums(rows: number): Promise<void> {
   await compareSubjects(rows, folder => {
@@ -15,10 +23,8 @@ export async function benchSums(rows: number): Promise<void> {
 
 function subjectsOn(csv: string, parquet: string, out: string): Subject[] {
   const { schema } = datasetIn(join(ROOT, 'data'))
-  const training = (name: string, data: string) => {
-    const asked = ['--data', data, '--schema', schema, '--out', out]
-    return nodeSubject(name, 'src/pipelines/train_pipeline.ts', asked)
-  }
+  const training = (name: string, data: string) =>
+    trainSubject(name, ['--data', data, '--schema', schema, '--out', out])
   const [readable, kind] = readsParquet() ? [parquet, 'Parquet'] : [csv, 'CSV']
   return [
     nodeSubject('the linear model alone, Parquet', 'bench/sums_alone.ts', [parquet, schema]),

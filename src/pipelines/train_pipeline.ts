@@ -73,6 +73,9 @@ export type Trained = {
   notices: string[]
 }
 
+/** The test of the winner, and the figures of the report: with many rows they take their time. */
+const FINISHING_STEPS = 2
+
 /**
  * Trains and saves. The test rows choose nothing: the winner is scored on them, and, for the report, the winner without
  * the sensitive columns.
@@ -97,7 +100,7 @@ async function trainOn(
   { out, seed, minR2 }: Training,
   progress: Progress,
 ): Promise<Omit<Trained, 'notices'>> {
-  progress.start(COMPARING_FITS + CALIBRATING_FITS + studyingFits(schema))
+  progress.start(COMPARING_FITS + CALIBRATING_FITS + studyingFits(schema) + FINISHING_STEPS)
   const { columns } = schema
   const workers = createWorkers({ columns, table: train, seed }, progress.tick)
   try {
@@ -109,7 +112,8 @@ async function trainOn(
     const fitted = await fitParts(workers, winner, schema, train, seed)
     const studies = await studyModels(workers, winner, fitted, train, seed)
     const final = whole ? await refit(winner, fitted, whole, seed) : fitted
-    return await save({ table, train, test, schema, leaderboard, studies, final, whole }, out, seed)
+    const finished = { table, train, test, schema, leaderboard, studies, final, whole }
+    return await save(finished, out, seed, progress)
   } finally {
     await workers.close()
   }
@@ -131,9 +135,11 @@ async function save(
   { table, train, test, schema, leaderboard, studies, final, whole }: Finished,
   out: string,
   seed: number,
+  progress: Progress,
 ): Promise<Omit<Trained, 'notices'>> {
   const rows = whole && isBySums(leaderboard[0]) ? { ...countRows(whole), scored: test.length } : undefined
   const artifacts = assembleArtifacts(leaderboard, final, { train, test }, rows)
+  progress.tick()
   const sealed = sealArtifacts(artifacts)
   const figures = analyse({
     schema,
@@ -144,6 +150,7 @@ async function save(
     ...studies,
     random: seeded(seed),
   })
+  progress.tick()
   const { metrics } = artifacts
   const { modelVersion } = sealed
   const report = {
