@@ -3,14 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
-import { readBytes } from '../describe/text.ts'
 import { AppError, messageOf } from '../exception.ts'
 import { makeFolder } from '../folder.ts'
 import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
 import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
+import { describeLargeCsv } from './samples/describe_large_csv.ts'
 import { describeParquet } from './samples/describe_parquet.ts'
+import { wholeBytes } from './samples/whole_bytes.ts'
 
 /** What a person may decide of a description, here and before a training. */
 export const DECISIONS = {
@@ -81,7 +82,8 @@ export async function describeData({
     ...(dates && { dates }),
   }
   if (isParquet(data)) return describeParquet(target, asked)
-  return describe(readBytes(data), target, asked)
+  const bytes = wholeBytes(data)
+  return bytes ? describe(bytes, target, asked) : describeLargeCsv(target, asked)
 }
 
 function isParquet(file: string): boolean {

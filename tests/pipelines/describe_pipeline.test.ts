@@ -53,6 +53,13 @@ Wrote S: look at it, change what is not so, and train with --schema
     expect(resolve(dirname(out), json(out).$schema)).toBe(join(ROOT, 'docs/schema.json'))
   })
 
+  it('describes a CSV of too many rows by a sample of them', async () => {
+    const rows = Array.from({ length: 500_001 }, (_, i) => `${(i * 7) % 90},${(i * 31) % 100}\n`)
+    const { code, stdout } = await run([SCRIPT, written(`x,y\n${rows.join('')}`), '--target', 'y'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('\ndescribed from a sample of 100000 of the 500001 rows, drawn at random')
+  })
+
   it.each([
     [['--target', 'G3'], '--data is missing. Usage: npm run describe -- [--data] F --target H'],
     [['f.csv'], '--target is missing'],
