@@ -1,7 +1,7 @@
 /** A CSV or Parquet file and the heading of its target in, a draft of its schema out: `npm run describe`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { runCommand, say } from '../command.ts'
+import { complain, runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
 import { AppError, messageOf } from '../exception.ts'
 import { makeFolder } from '../folder.ts'
@@ -11,6 +11,7 @@ import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
 import { describeLargeCsv } from './samples/describe_large_csv.ts'
 import { describeParquet } from './samples/describe_parquet.ts'
+import { sampleSize } from './samples/sample_size.ts'
 import { wholeBytes } from './samples/whole_bytes.ts'
 
 /** What a person may decide of a description, here and before a training. */
@@ -43,6 +44,7 @@ export type Description = {
   force?: boolean
 }
 
+const SAMPLING = { size: sampleSize, tell: complain }
 const JSON_SCHEMA = join(import.meta.dirname, '../../docs/schema.json')
 
 /**
@@ -81,9 +83,9 @@ export async function describeData({
     ...(decimal && { decimal }),
     ...(dates && { dates }),
   }
-  if (isParquet(data)) return describeParquet(target, asked)
+  if (isParquet(data)) return describeParquet(target, asked, SAMPLING)
   const bytes = wholeBytes(data)
-  return bytes ? describe(bytes, target, asked) : describeLargeCsv(target, asked)
+  return bytes ? describe(bytes, target, asked) : describeLargeCsv(target, asked, SAMPLING)
 }
 
 function isParquet(file: string): boolean {

@@ -55,8 +55,10 @@ Wrote S: look at it, change what is not so, and train with --schema
 
   it('describes a CSV of too many rows by a sample of them', async () => {
     const rows = Array.from({ length: 500_001 }, (_, i) => `${(i * 7) % 90},${(i * 31) % 100}\n`)
-    const { code, stdout } = await run([SCRIPT, written(`x,y\n${rows.join('')}`), '--target', 'y'])
+    const data = written(`x,y\n${rows.join('')}`)
+    const { code, stdout, stderr } = await run([SCRIPT, data, '--target', 'y'])
     expect(code).toBe(0)
+    expect(stderr).toContain(`${data} is too large to be described as a whole: drawing rows from it …\n`)
     expect(stdout).toContain('\ndescribed from a sample of 100000 of the 500001 rows, drawn at random')
   })
 

@@ -5,7 +5,7 @@ import { formOf } from '../../describe/notes.ts'
 import { findColumn } from '../../describe/target.ts'
 import { at, zip } from '../../utils.ts'
 import { sampleCsv } from './csv_sample.ts'
-import { sampleSize } from './sample_size.ts'
+import { type Sampling, SILENTLY } from './sample_size.ts'
 
 /**
  * As with Parquet, a draft lets a training read what no sample has. Cells that are no number, in a column of numbers, count
@@ -13,8 +13,13 @@ import { sampleSize } from './sample_size.ts'
  *
  * @throws {AppError} as `describe` does
  */
-export async function describeLargeCsv(target: string, asked: Asked, size = sampleSize): Promise<Described> {
+export async function describeLargeCsv(
+  target: string,
+  asked: Asked,
+  { size, tell }: Sampling = SILENTLY,
+): Promise<Described> {
   const { file } = asked
+  tell(`${file} is too large to be described as a whole: drawing rows from it …`)
   const sample = await sampleCsv(file, (heading, where) => ({
     target: placeOf(target, heading, where),
     most: size(heading.length),

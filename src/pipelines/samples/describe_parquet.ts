@@ -9,7 +9,7 @@ import { at } from '../../utils.ts'
 import { checkDraft } from './draft_check.ts'
 import { unfitness } from './parquet_cells.ts'
 import { type Counts, openParquet, type ParquetSample } from './parquet_sample.ts'
-import { sampleSize } from './sample_size.ts'
+import { type Sampling, SILENTLY } from './sample_size.ts'
 
 /**
  * A draft lets a training read what no sample has: rare levels count as "other", numbers have no limits, and what is
@@ -18,7 +18,11 @@ import { sampleSize } from './sample_size.ts'
  *
  * @throws {AppError} as `describe` does, or if the file is no Parquet file
  */
-export async function describeParquet(target: string, asked: Asked, size = sampleSize): Promise<Described> {
+export async function describeParquet(
+  target: string,
+  asked: Asked,
+  { size, tell }: Sampling = SILENTLY,
+): Promise<Described> {
   const { file } = asked
   const sample = await openParquet(file)
   try {
@@ -33,6 +37,8 @@ export async function describeParquet(target: string, asked: Asked, size = sampl
     const cells = await readAll(sample)
     const table = { ...tableOf(counts, file), unfit, columns: cells }
     const described = describeTable(table, goal, asked)
+    if (counts.rows > size(headings.length))
+      tell(`Holding what a sample of ${file} says against all ${counts.rows} rows …`)
     const found = await checkDraft(sample, described.draft, cells)
     if (found.places.length === 0 && found.unfit.length === 0) return described
     for (const [heading, reason] of found.unfit) unfit.set(heading, reason)

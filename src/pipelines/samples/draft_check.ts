@@ -35,22 +35,26 @@ export async function checkDraft(sample: ParquetSample, draft: Draft, cells: Cel
 
 /** The first rows that have nothing, or a fraction, where the sample has none. */
 async function findPlaces(sample: ParquetSample, drafted: Drafted[]): Promise<number[]> {
-  const conditions = drafted.flatMap(({ column, cells, isWhole }) => [
-    ...(cells.values.includes('') ? [] : [isEmptySql(column)]),
-    ...(isWhole ? [isFractionSql(column)] : []),
-  ])
-  return conditions.length > 0 ? sample.first(conditions) : []
+  const places = new Set<number>()
+  for (const { column, cells, isWhole } of drafted)
+    for (const condition of [
+      ...(cells.values.includes('') ? [] : [isEmptySql(column)]),
+      ...(isWhole ? [isFractionSql(column)] : []),
+    ]) {
+      const place = await sample.first(condition)
+      if (place !== undefined) places.add(place)
+    }
+  return [...places]
 }
 
 /** Columns that would be cast from text: one cell that cannot be would end a training, in a row without a target as well. */
 async function findUnfit(sample: ParquetSample, drafted: Drafted[]): Promise<Findings['unfit']> {
-  const cast = drafted.flatMap(({ column, kind }) => {
+  const unfit: Findings['unfit'] = []
+  for (const { column, kind } of drafted) {
     const isCast = kindOf(column) === 'text' || (kind === 'date' && kindOf(column) !== 'day')
-    return kind !== 'category' && isCast ? [{ column, kind }] : []
-  })
-  if (cast.length === 0) return []
-  const examples = await sample.ask(cast.map(({ column, kind }) => firstUnreadableSql(column, kind)))
-  return zip(cast, examples).flatMap(([{ column, kind }, example]): Findings['unfit'] =>
-    example === null ? [] : [[column.heading, whyUnreadable(kind, String(example))]],
-  )
+    if (kind === 'category' || !isCast) continue
+    const example = await sample.ask(firstUnreadableSql(column, kind))
+    if (example !== null) unfit.push([column.heading, whyUnreadable(kind, String(example))])
+  }
+  return unfit
 }

@@ -1,4 +1,7 @@
-/** Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows. */
+/**
+ * Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows: of one
+ * column at a time, as a group of rows in all of its columns may be more than DuckDB is allowed to hold.
+ */
 import { accessSync, statSync } from 'node:fs'
 import { type Cells, createCells } from '../../describe/cells.ts'
 import { AppError, messageOf } from '../../exception.ts'
@@ -15,10 +18,10 @@ export type ParquetSample = {
   add(places: number[]): Promise<void>
   /** The cells of the rows that were drawn and added, in the order of the file. */
   cells(column: FileColumn): Promise<Cells>
-  /** The first rows that have a target and meet each of these conditions, by their places. */
-  first(conditions: string[]): Promise<number[]>
+  /** The place of the first row that has a target and meets a condition. */
+  first(condition: string): Promise<number | undefined>
   /** What is worked out of all rows of the file. */
-  ask(expressions: string[]): Promise<DuckDbCell[]>
+  ask(expression: string): Promise<DuckDbCell>
   close(): void
 }
 
@@ -61,12 +64,14 @@ export async function openParquet(file: string): Promise<ParquetSample> {
       for (const [cell] of read) cells.add(String(cell ?? ''))
       return cells.finish()
     },
-    first: async conditions => {
-      const asked = conditions.map(condition => `min(${PLACE}) FILTER (${condition})`)
-      const [places = []] = await rows(`SELECT ${asked.join(', ')} FROM ${known}`)
-      return [...new Set(places.flatMap(place => (place === null ? [] : Number(place))))]
+    first: async condition => {
+      const [[place = null] = []] = await rows(`SELECT min(${PLACE}) FROM ${known} AND (${condition})`)
+      return place === null ? undefined : Number(place)
     },
-    ask: async expressions => (await rows(`SELECT ${expressions.join(', ')} FROM ${from}`))[0] ?? [],
+    ask: async expression => {
+      const [[answer = null] = []] = await rows(`SELECT ${expression} FROM ${from}`)
+      return answer
+    },
     close: database.close,
   }
 }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { parseTable } from '../../../src/components/data_ingestion.ts'
 import { describe } from '../../../src/describe/describe.ts'
 import { describeLargeCsv } from '../../../src/pipelines/samples/describe_large_csv.ts'
+import { SILENTLY } from '../../../src/pipelines/samples/sample_size.ts'
 import { completeSchema } from '../../../src/schema/complete.ts'
 import { DIRTY_TABLES } from '../../helpers/dirty_tables.ts'
 import { temporaryFolder } from '../../helpers/files.ts'
@@ -40,7 +41,7 @@ it('a training reads what only rows outside of the sample have', async () => {
     .map(row => row.join(';'))
     .join('\n')
   const file = written(text)
-  const { draft, notes, columns } = await describeLargeCsv('Y', { file }, () => 300)
+  const { draft, notes, columns } = await describeLargeCsv('Y', { file }, { ...SILENTLY, size: () => 300 })
   expect(notes).toEqual([
     `${file}: 3000 rows of 5 columns, UTF-8, separated by semicolons`,
     'described from a sample of 301 of the 3000 rows, drawn at random: the counts below are of the sample',

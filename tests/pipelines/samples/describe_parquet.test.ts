@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { completeByWhole } from '../../../src/components/sums/whole.ts'
 import type { Asked } from '../../../src/describe/describe.ts'
 import { describeParquet } from '../../../src/pipelines/samples/describe_parquet.ts'
+import { SILENTLY } from '../../../src/pipelines/samples/sample_size.ts'
 import { sumParquet } from '../../../src/pipelines/whole_table.ts'
 import { completeSchema } from '../../../src/schema/complete.ts'
 import { dayOf } from '../../../src/schema/date.ts'
@@ -26,7 +27,7 @@ async function written(columns: string[], rows = ROWS): Promise<string> {
 }
 
 const describeFile = (file: string, asked: Partial<Asked> = {}, most = 300) =>
-  describeParquet('price eur', { file, ...asked }, () => most)
+  describeParquet('price eur', { file, ...asked }, { ...SILENTLY, size: () => most })
 
 /** As `describeFile`, and as a training reads the file by the draft. */
 async function readBy(file: string, most = 300) {
