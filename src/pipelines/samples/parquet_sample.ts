@@ -1,7 +1,4 @@
-/**
- * Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows: of one
- * column at a time, as a group of rows in all of its columns may be more than DuckDB is allowed to hold.
- */
+/** Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows. */
 import { accessSync, statSync } from 'node:fs'
 import { type Cells, createCells } from '../../describe/cells.ts'
 import { AppError, messageOf } from '../../exception.ts'
@@ -10,6 +7,7 @@ import { type DuckDb, type DuckDbCell, openDuckDb } from '../duckdb.ts'
 import { cellSql, type FileColumn, isNoNumberSql, unfitness } from './parquet_cells.ts'
 
 export type Counts = { rows: number; withoutTarget: number; noNumber: number }
+/** It is asked of one column at a time: a group of rows in all of its columns may be more than DuckDB is allowed to hold. */
 export type ParquetSample = {
   columns: FileColumn[]
   /** Draws rows that have a target. */
