@@ -92,7 +92,7 @@ function beginsWith(bytes: Uint8Array, beginning: number[]): boolean {
 }
 
 /** @throws {AppError} if the file cannot be read, or is too large */
-export function readBytes(file: string): Buffer {
+export function readBytes(file: string): Uint8Array {
   try {
     const { size } = statSync(file)
     if (size <= MOST_BYTES) return readFileSync(file)

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { complain, runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
+import { readBytes } from '../describe/text.ts'
 import { AppError, messageOf } from '../exception.ts'
 import { makeFolder } from '../folder.ts'
 import { choiceOption, flag, positional, textOption } from '../options.ts'
@@ -11,8 +12,8 @@ import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
 import { describeLargeCsv } from './samples/describe_large_csv.ts'
 import { describeParquet } from './samples/describe_parquet.ts'
+import { isTooLarge } from './samples/is_too_large.ts'
 import { sampleSize } from './samples/sample_size.ts'
-import { wholeBytes } from './samples/whole_bytes.ts'
 
 /** What a person may decide of a description, here and before a training. */
 export const DECISIONS = {
@@ -84,8 +85,8 @@ export async function describeData({
     ...(dates && { dates }),
   }
   if (isParquet(data)) return describeParquet(target, asked, SAMPLING)
-  const bytes = wholeBytes(data)
-  return bytes ? describe(bytes, target, asked) : describeLargeCsv(target, asked, SAMPLING)
+  if (await isTooLarge(data)) return describeLargeCsv(target, asked, SAMPLING)
+  return describe(readBytes(data), target, asked)
 }
 
 function isParquet(file: string): boolean {

@@ -1,7 +1,8 @@
 /** A CSV of any size, read a piece at a time: how it is written, its heading, and some of its rows. */
 import { createReadStream } from 'node:fs'
 import { createDecoder, type Encoding as Found } from '../../csv/decoder.ts'
-import { type CsvRecord, createSplitter, type Splitter } from '../../csv/records.ts'
+import { createRecordReader } from '../../csv/record_reader.ts'
+import type { CsvRecord } from '../../csv/records.ts'
 import { type Delimiter, detectDialect } from '../../describe/dialect.ts'
 import { checkHeading } from '../../describe/table.ts'
 import type { Encoding } from '../../describe/text.ts'
@@ -15,8 +16,8 @@ export type CsvSample = Drawn & {
   encoding: Encoding
 }
 
-/** Characters by which it is told what separates cells. */
-const BEGINNING = 1_000_000
+/** Bytes by which it is told what separates cells, and that are read at a time. */
+const PIECE = 1 << 20
 const ENCODINGS: Record<Found, Encoding> = {
   ascii: 'utf-8',
   'utf-8': 'utf-8',
@@ -33,57 +34,38 @@ export async function sampleCsv(
   file: string,
   plan: (heading: string[], where: string) => Plan,
 ): Promise<CsvSample> {
-  const decoder = createDecoder()
-  let beginning = ''
-  let delimiter: Delimiter = ','
-  let splitter: Splitter | undefined
-  let heading: CsvRecord | undefined
-  let drawing: Drawing | undefined
-  /** The line of the last record. */
-  let last = 0
-
-  const begin = (): CsvRecord[] => {
-    delimiter = delimiterOf(beginning)
-    splitter = createSplitter(delimiter)
-    return splitter.write(beginning)
-  }
-  const split = (text: string): CsvRecord[] => {
-    if (splitter) return splitter.write(text)
-    beginning += text
-    return beginning.length < BEGINNING ? [] : begin()
-  }
-  const take = (records: CsvRecord[]) => {
-    for (const record of records) {
-      last = record.line
-      if (drawing) drawing.add(record)
-      else {
-        const where = `${file}:${last}`
-        heading = { ...record, cells: record.cells.map(cell => cell.trim()) }
-        checkHeading(heading.cells, where)
-        drawing = createDrawing(file, heading.cells.length, plan(heading.cells, where))
-      }
-    }
-  }
   try {
-    for await (const bytes of createReadStream(file)) take(split(decoder.write(bytes)))
-    take(split(decoder.end()))
-    if (!splitter) take(begin())
-    take(splitter?.end() ?? [])
+    const delimiter = await delimiterOf(file)
+    const reader = createRecordReader(() => false, delimiter)
+    let heading: CsvRecord | undefined
+    let drawing: Drawing | undefined
+    const take = (record: CsvRecord) => {
+      if (drawing) return drawing.add(record)
+      const cells = record.cells.map(cell => cell.trim())
+      const where = `${file}:${record.line}`
+      checkHeading(cells, where)
+      heading = { ...record, cells }
+      drawing = createDrawing(file, cells.length, plan(cells, where))
+    }
+    for await (const bytes of createReadStream(file, { highWaterMark: PIECE }))
+      reader.write(bytes).forEach(take)
+    reader.end().forEach(take)
+    if (!heading || !drawing) throw new AppError('the file is empty')
+    const encoding = ENCODINGS[reader.found().encoding]
+    return { ...drawing.finish(), heading: heading.cells, headingLine: heading.line, delimiter, encoding }
   } catch (cause) {
     if (!(cause instanceof AppError))
       throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
-    if (cause.message.startsWith(file)) throw cause
-    const isPlaced = last === 0 || cause.message.startsWith('line ')
-    throw new AppError(`${file}: ${isPlaced ? '' : `behind line ${last}: `}${cause.message}`, { cause })
+    throw cause.message.startsWith(file) ? cause : new AppError(`${file}: ${cause.message}`, { cause })
   }
-  if (!heading || !drawing) throw new AppError(`${file}: the file is empty`)
-  const encoding = ENCODINGS[decoder.found().encoding]
-  return { ...drawing.finish(), heading: heading.cells, headingLine: heading.line, delimiter, encoding }
 }
 
-/** By whole lines. */
-function delimiterOf(beginning: string): Delimiter {
-  const { delimiter, quote } = detectDialect(beginning.slice(0, beginning.lastIndexOf('\n') + 1) || beginning)
+/** By the whole lines of its beginning. */
+async function delimiterOf(file: string): Promise<Delimiter> {
+  const decoder = createDecoder()
+  let text = ''
+  for await (const bytes of createReadStream(file, { end: PIECE })) text += decoder.write(bytes)
+  const { delimiter, quote } = detectDialect(text.slice(0, text.lastIndexOf('\n') + 1) || text)
   if (quote !== "'") return delimiter
   throw new AppError(
     'a file that is too large to be read whole must quote its cells by ", and not by \': take a part of its rows',
