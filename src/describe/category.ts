@@ -32,7 +32,7 @@ const REPEATS_SOMEWHAT = 0.2
 /** The share of different values from which on text hardly repeats. */
 const SELDOM = 0.25
 /** Longer text is written for people, and its first word says nothing. */
-const LONGEST_LEVEL = 100
+export const LONGEST_LEVEL = 100
 const MOST_WORDS = 6
 
 /**

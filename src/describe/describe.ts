@@ -1,6 +1,6 @@
-/** From the bytes of any CSV and the heading of its target to a draft of its schema, with a reason for every decision. */
+/** From any table and the heading of its target to a draft of its schema, with a reason for every decision. */
 import { AppError } from '../exception.ts'
-import { nameSome, quote } from '../printable.ts'
+import { quote } from '../printable.ts'
 import type { Draft, DraftColumn } from '../schema/draft.ts'
 import { at } from '../utils.ts'
 import { type Cells, selectRows } from './cells.ts'
@@ -10,11 +10,11 @@ import { detectMarks, type Marks } from './decimal.ts'
 import { reasonToDrop } from './dropped.ts'
 import { findLeaks } from './leaks.ts'
 import { datasetName, labelsOf, namesOf, subjectOf, unitOf } from './names.ts'
+import { formOf, notesOf } from './notes.ts'
 import { looksSensitive } from './sensitive.ts'
-import { type CellTable, readCells } from './table.ts'
+import { readCells } from './table.ts'
 import { findColumn, type Target, takeTarget } from './target.ts'
 import { timeOrder } from './time_order.ts'
-import { counted } from './words.ts'
 
 export type Asked = {
   /** Where the bytes are from: for messages, and for what the rows may be called. */
@@ -35,11 +35,40 @@ export type Described = {
   questions: string[]
 }
 
-/** @throws {AppError} with what is at fault with the file, its target or what was asked, and what to do */
+/** Rows to describe, and what is known of their file. */
+export type Table = {
+  columns: Cells[]
+  /** Of the file: more than the columns have, if those are a sample. */
+  rows: number
+  /** Rows of the file that were left out as they have no target. */
+  withoutTarget?: number
+  /** Where the heading stands, for messages. */
+  where: string
+  /** How the file is written, in words. */
+  form: string
+  /** The same as a schema says it. */
+  csv: Pick<NonNullable<Draft['csv']>, 'delimiter' | 'encoding'>
+  /** How numbers are written, where that need not be found out. */
+  marks?: Marks
+  /** Whether a training must do without the order of its rows, as it adds them up. */
+  isUnordered?: boolean
+  /** Why a training could not read a column, by heading. */
+  unfit?: ReadonlyMap<string, string>
+}
+
+/** A CSV as a whole. @throws {AppError} with what is at fault with the file, its target or what was asked, and what to do */
 export function describe(bytes: Uint8Array, target: string, asked: Asked): Described {
+  const { columns, rows, headingLine, dialect, encoding } = readCells(bytes, asked.file)
+  const { delimiter } = dialect
+  const csv = { delimiter, ...(encoding !== 'utf-8' && { encoding }) }
+  const where = `${asked.file}:${headingLine}`
+  return describeTable({ columns, rows, where, form: formOf(delimiter, encoding), csv }, target, asked)
+}
+
+/** @throws {AppError} with what is at fault with the table, its target or what was asked, and what to do */
+export function describeTable(table: Table, target: string, asked: Asked): Described {
   const { file } = asked
-  const table = readCells(bytes, file)
-  const where = `${file}:${table.headingLine}`
+  const { where, unfit = new Map<string, string>() } = table
   const find = (wanted: string, what: string) => findColumn(table.columns, wanted, what, where)
   const goal = find(target, 'to predict (--target)')
   const keep = new Set(asked.keep?.map(heading => find(heading, 'to keep (--keep)')))
@@ -51,24 +80,33 @@ export function describe(bytes: Uint8Array, target: string, asked: Asked): Descr
     )
   if (table.columns.length === 1)
     throw new AppError(`${where}: the file has one column: there is nothing to predict the target from`)
+  const lost = unfit.get(goal.heading)
+  if (lost) throw new AppError(`${file}: the target ${quote(goal.heading)} cannot be used: ${lost}`)
 
-  const read = table.columns.filter(column => !drop.has(column))
-  const marks = detectMarks(read, file, asked.decimal)
+  const read = table.columns.filter(column => !drop.has(column) && !unfit.has(column.heading))
+  const marks = table.marks ?? detectMarks(read, file, asked.decimal)
   const order = detectOrder(read, file, asked.dates)
   const aim = takeTarget(goal, marks, file)
   const considered = table.columns.map((whole): Considered => {
     if (whole === goal) return { cells: whole, taken: aim.taken, role: 'target' }
     if (drop.has(whole)) return { cells: whole, role: 'dropped', reason: 'as --drop says' }
     const isKept = keep.has(whole)
+    const cannot = unfit.get(whole.heading)
+    if (cannot && isKept) throw cannotKeep(whole, cannot, where)
+    if (cannot) return { cells: whole, role: 'dropped', reason: cannot }
     const cells = selectRows(whole, aim.rows)
     const taken = takeColumn(cells, { marks, order }, isKept)
-    const reason = reasonToDrop(cells, taken)
+    const reason = reasonToDrop(cells, taken, isSample(table, goal) ? table.rows : undefined)
     if (isKept) return kept(cells, taken, reason, where)
     return reason ? { cells, role: 'dropped', reason } : { cells, taken, role: 'used' }
   })
   const decided = withoutLeaks(considered, keep, aim)
   if (!decided.some(({ role }) => role === 'used')) throw nothingLeft(decided, where)
   return write(decided, { table, marks, aim, file })
+}
+
+function isSample({ rows, withoutTarget = 0 }: Table, { codes }: Cells): boolean {
+  return rows > codes.length + withoutTarget
 }
 
 /** A column and what becomes of it. */
@@ -79,10 +117,12 @@ type Considered = { cells: Cells } & (
 
 function kept(cells: Cells, taken: Taken, reason: string | undefined, where: string): Considered {
   if (taken.as === 'nothing' || cells.values.length === 1 || cells.heading === '')
-    throw new AppError(
-      `${where}: --keep ${cells.heading}: it cannot be used: ${reason ?? 'it says nothing of other rows'}`,
-    )
+    throw cannotKeep(cells, reason ?? 'it says nothing of other rows', where)
   return { cells, taken, role: 'used', ...(reason && { although: reason }) }
+}
+
+function cannotKeep({ heading }: Cells, reason: string, where: string): AppError {
+  return new AppError(`${where}: --keep ${heading}: it cannot be used: ${reason}`)
 }
 
 function withoutLeaks(considered: Considered[], keep: Set<Cells>, { values }: Target): Considered[] {
@@ -106,7 +146,7 @@ function nothingLeft(columns: Considered[], where: string): AppError {
   )
 }
 
-type Context = { table: CellTable; marks: Marks; aim: Target; file: string }
+type Context = { table: Table; marks: Marks; aim: Target; file: string }
 
 function write(columns: Considered[], context: Context): Described {
   const headings = columns.map(({ cells }) => cells.heading)
@@ -134,21 +174,30 @@ function write(columns: Considered[], context: Context): Described {
     },
     columns: drafts.flatMap(draft => draft ?? []),
     csv: {
-      delimiter: table.dialect.delimiter,
+      ...(table.csv.delimiter && { delimiter: table.csv.delimiter }),
       decimal: marks.decimal,
       ...(marks.thousands && { thousands: marks.thousands }),
-      ...(table.encoding !== 'utf-8' && { encoding: table.encoding }),
+      ...(table.csv.encoding && { encoding: table.csv.encoding }),
       unreadable: 'missing',
     },
     ...(dropped.length > 0 && { dropped }),
-    ...(isInTime.includes('rising') && { split: 'time' as const }),
+    ...(isInTime.includes('rising') && !table.isUnordered && { split: 'time' as const }),
     missing: ['NA', ...missing],
   }
   const used = columns.filter(({ role }) => role === 'used').map(({ cells }) => cells.heading)
+  const inOrder = (order: string) => headings.filter((_, i) => isInTime[i] === order)
+  const { form, rows, withoutTarget = 0, isUnordered = false } = table
+  const read = at(columns, goal).cells.codes.length
   return {
     draft,
     columns: columns.map((column, i) => reported(column, i)),
-    notes: notesOf(context, isInTime, headings),
+    notes: notesOf({
+      ...{ file, form, rows, isUnordered, columns: columns.length, marks: marks.note },
+      described: aim.rows.length,
+      withoutTarget: withoutTarget + read - aim.rows.length,
+      rising: inOrder('rising'),
+      falling: inOrder('falling'),
+    }),
     questions: used
       .filter(looksSensitive)
       .map(
@@ -214,35 +263,4 @@ function reported(column: Considered, i: number): Described['columns'][number] {
     takenFor,
     why: although ? `${taken.why}; kept as --keep says, although: ${although}` : taken.why,
   }
-}
-
-const DELIMITER_NAMES = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
-const ENCODING_NAMES = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  latin1: 'Latin-1 (Windows-1252)',
-}
-
-function notesOf(
-  { table, marks, aim, file }: Context,
-  inTime: ReturnType<typeof timeOrder>[],
-  headings: string[],
-): string[] {
-  const { dialect, encoding, rows } = table
-  const leftOut = rows - aim.rows.length
-  const named = (order: string) => nameSome(headings.filter((_, i) => inTime[i] === order).map(quote))
-  return [
-    `${file}: ${counted(rows, 'row', 'rows')} of ${headings.length} columns, ${ENCODING_NAMES[encoding]}, separated by ${DELIMITER_NAMES[dialect.delimiter]}`,
-    ...(marks.note ? [marks.note] : []),
-    ...(leftOut > 0
-      ? [`${counted(leftOut, 'row has', 'rows have')} no target and ${leftOut === 1 ? 'is' : 'are'} left out`]
-      : []),
-    ...(inTime.includes('rising')
-      ? [`the rows are in order of time by ${named('rising')}: the last fifth of them tests what is learnt`]
-      : []),
-    ...(inTime.includes('falling') && !inTime.includes('rising')
-      ? [`the rows go back in time by ${named('falling')}: sort them by it to test on the latest of them`]
-      : []),
-  ]
 }

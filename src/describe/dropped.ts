@@ -10,15 +10,18 @@ const CONSTANT = 0.995
 /** The share of different numbers from which on a column that is called an id is one. */
 const UNIQUE = 0.95
 
-/** @returns undefined if the column is of use, as far as it tells by itself */
-export function reasonToDrop(column: Cells, taken: Taken): string | undefined {
+/**
+ * @param ofRows rows of the file, where those of the column are a sample of them
+ * @returns undefined if the column is of use, as far as it tells by itself
+ */
+export function reasonToDrop(column: Cells, taken: Taken, ofRows = column.codes.length): string | undefined {
   if (column.heading === '') return 'it has no heading: give it one if it is of use'
-  return constant(column, taken) ?? ownReason(column, taken)
+  return constant(column, taken) ?? ownReason(column, taken, ofRows)
 }
 
-function ownReason(column: Cells, taken: Taken): string | undefined {
+function ownReason(column: Cells, taken: Taken, ofRows: number): string | undefined {
   if (taken.as === 'nothing') return taken.why
-  return taken.as === 'number' ? idLike(column, taken) : undefined
+  return taken.as === 'number' ? idLike(column, taken, ofRows) : undefined
 }
 
 function constant({ values, counts, codes }: Cells, taken: Taken): string | undefined {
@@ -44,17 +47,24 @@ function missingCells(taken: Taken): string[] {
 }
 
 /** Whole numbers that count or name rows. Others are all different as well, such as populations: those stay. */
-function idLike({ heading, codes }: Cells, { numbers, isWhole }: NumberTaken): string | undefined {
+function idLike(
+  { heading, codes }: Cells,
+  { numbers, isWhole }: NumberTaken,
+  ofRows: number,
+): string | undefined {
   if (!isWhole || numbers.some(Number.isNaN)) return undefined
   const different = new Set(numbers).size
   const isDifferent = different === codes.length
-  if (isDifferent && isRunning(numbers, codes)) return 'a running number'
+  if (isDifferent && isRunning(numbers, codes, ofRows)) return 'a running number'
   if (!isCalledId(heading) || different < UNIQUE * codes.length) return undefined
   return isDifferent ? 'an id: a different number in every row' : 'an id: hardly a number stands in two rows'
 }
 
-/** All of a range without gaps, in any order; or always the same step, in the order of the rows. */
-function isRunning(numbers: Float64Array, codes: Uint32Array): boolean {
+/**
+ * Of different numbers: all of a range without gaps, in any order; or always the same step, in the order of the rows. Of a
+ * sample they show by being different in a range that has no more numbers than the file has rows.
+ */
+function isRunning(numbers: Float64Array, codes: Uint32Array, ofRows: number): boolean {
   let [low, high, isEven] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, codes.length > 2]
   const valueAt = (row: number) => numbers[codes[row] ?? 0] ?? 0
   const step = valueAt(1) - valueAt(0)
@@ -64,7 +74,7 @@ function isRunning(numbers: Float64Array, codes: Uint32Array): boolean {
     high = Math.max(high, value)
     if (row > 0 && value - valueAt(row - 1) !== step) isEven = false
   }
-  return isEven || high - low === codes.length - 1
+  return isEven || high - low < ofRows
 }
 
 /** "id", "house_id", "CustomerID", "PID", "Order number", "Unnamed: 0": not "paid", nor "Index of prices". */

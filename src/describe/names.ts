@@ -213,7 +213,7 @@ export function datasetName(file: string): string {
 }
 
 function stemOf(file: string): string {
-  return basename(file).replace(/(?:\.(?:csv|tsv|txt|data))+$/i, '')
+  return basename(file).replace(/(?:\.(?:csv|tsv|txt|data|parquet))+$/i, '')
 }
 
 /** Words in -ies whose singular ends in -ie; most others end in -y. */

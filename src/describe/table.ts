@@ -125,7 +125,7 @@ function createReader(file: string) {
   }
 }
 
-function checkHeading(cells: string[], where: string): void {
+export function checkHeading(cells: string[], where: string): void {
   if (cells.length > MOST_COLUMNS)
     throw new AppError(
       `${where}: the heading has ${cells.length} columns, at most ${MOST_COLUMNS} are read: leave out those that say little`,

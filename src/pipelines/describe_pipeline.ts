@@ -1,7 +1,7 @@
-/** A CSV and the heading of its target in, a draft of its schema out: `npm run describe`. */
+/** A CSV or Parquet file and the heading of its target in, a draft of its schema out: `npm run describe`. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { runCommand, say } from '../command.ts'
+import { complain, runCommand, say } from '../command.ts'
 import { type Described, describe } from '../describe/describe.ts'
 import { readBytes } from '../describe/text.ts'
 import { AppError, messageOf } from '../exception.ts'
@@ -10,6 +10,10 @@ import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
 import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
+import { describeLargeCsv } from './samples/describe_large_csv.ts'
+import { describeParquet } from './samples/describe_parquet.ts'
+import { isTooLarge } from './samples/is_too_large.ts'
+import { sampleSize } from './samples/sample_size.ts'
 
 /** What a person may decide of a description, here and before a training. */
 export const DECISIONS = {
@@ -22,9 +26,9 @@ export const DECISIONS = {
   ]),
 }
 const OPTIONS = {
-  data: positional(textOption('F', 'the CSV to describe')),
+  data: positional(textOption('F', 'the CSV or Parquet file to describe')),
   target: textOption('H', 'the heading of what is to be predicted'),
-  out: textOption('F', 'where the draft goes (NAME.schema.json beside NAME.csv)', () => ''),
+  out: textOption('F', 'where the draft goes (NAME.schema.json beside the file)', () => ''),
   ...DECISIONS,
   force: flag('write over a draft that has been edited'),
 }
@@ -41,13 +45,14 @@ export type Description = {
   force?: boolean
 }
 
+const SAMPLING = { size: sampleSize, tell: complain }
 const JSON_SCHEMA = join(import.meta.dirname, '../../docs/schema.json')
 
 /**
- * Describes a CSV and writes the draft.
+ * Describes a file and writes the draft.
  * @throws {AppError} if the file or what is asked is at fault, nothing can be written, or another draft is there
  */
-export function describeFile({
+export async function describeFile({
   data,
   target,
   out,
@@ -55,35 +60,42 @@ export function describeFile({
   decimal,
   dates,
   ...asked
-}: Description): Described & { out: string } {
+}: Description): Promise<Described & { out: string }> {
   const file = out ?? schemaBeside(data)
-  const described = describeData({ data, target, decimal, dates, ...asked })
+  const described = await describeData({ data, target, decimal, dates, ...asked })
   const draft = { $schema: schemaSeenFrom(file), ...described.draft }
   writeDraft(file, toJson(draft), force ?? false)
   return { ...described, draft, out: file }
 }
 
-/** Describes a CSV, and writes nothing. @throws {AppError} if the file or what is asked is at fault */
-export function describeData({
+/** Describes a file, and writes nothing. @throws {AppError} if the file or what is asked is at fault */
+export async function describeData({
   data,
   target,
   decimal,
   dates,
   keep = '',
   drop = '',
-}: Pick<Description, 'data' | 'target' | keyof typeof DECISIONS>): Described {
-  return describe(readBytes(data), target, {
+}: Pick<Description, 'data' | 'target' | keyof typeof DECISIONS>): Promise<Described> {
+  const asked = {
     file: data,
     keep: listed(keep),
     drop: listed(drop),
     ...(decimal && { decimal }),
     ...(dates && { dates }),
-  })
+  }
+  if (isParquet(data)) return describeParquet(target, asked, SAMPLING)
+  if (await isTooLarge(data)) return describeLargeCsv(target, asked, SAMPLING)
+  return describe(readBytes(data), target, asked)
 }
 
-/** `NAME.schema.json` for `NAME.csv`. */
+function isParquet(file: string): boolean {
+  return file.toLowerCase().endsWith('.parquet')
+}
+
+/** `NAME.schema.json` for `NAME.csv` and `NAME.parquet`. */
 export function schemaBeside(data: string): string {
-  return `${data.replace(/\.(?:csv|tsv|txt)$/i, '')}.schema.json`
+  return `${data.replace(/\.(?:csv|tsv|txt|parquet)$/i, '')}.schema.json`
 }
 
 /** The table of the columns, notes and questions, as lines. */
@@ -138,9 +150,9 @@ function listed(headings: string): string[] {
 }
 
 if (import.meta.main) {
-  await runCommand('Usage: npm run describe --', OPTIONS, ({ out, ...rest }) => {
+  await runCommand('Usage: npm run describe --', OPTIONS, async ({ out, ...rest }) => {
     announceReading(rest.data)
-    const described = describeFile({ ...rest, out: out || undefined })
+    const described = await describeFile({ ...rest, out: out || undefined })
     for (const line of formatDescription(described)) say(line)
     say(`Wrote ${printable(described.out)}: look at it, change what is not so, and train with --schema`)
   })

@@ -31,10 +31,10 @@ import { readSource, type Source } from './train_source.ts'
 
 const OPTIONS = {
   data: textOption('F', 'a labelled CSV or Parquet file (the CSV in data/)', () => datasetIn('data').data),
-  schema: textOption('F', 'the schema of its columns (the one beside the CSV, or in data/)', () => ''),
+  schema: textOption('F', 'the schema of its columns (the one beside the data, or in data/)', () => ''),
   target: textOption(
     'H',
-    'the heading of what is to be predicted: the CSV is then described first',
+    'the heading of what is to be predicted: the data are then described first',
     () => '',
   ),
   sums: textOption(
@@ -193,11 +193,17 @@ function describe({ leaderboard, metrics, manifest }: Trained, { data, sums, out
 }
 
 /** The schema that is named, or made of a description, which is said, or lies beside the data, or in data/. */
-function schemaFor({ data, schema, target, sums, ...decisions }: Values<typeof OPTIONS>): Draft | string {
+async function schemaFor({
+  data,
+  schema,
+  target,
+  sums,
+  ...decisions
+}: Values<typeof OPTIONS>): Promise<Draft | string> {
   if (sums && !schema) throw new AppError('--sums needs the --schema that its query was made with')
   if (schema && target) throw new AppError('--schema says what the target is: leave out --target')
   if (target) {
-    const described = describeData({ data, target, ...decisions })
+    const described = await describeData({ data, target, ...decisions })
     for (const line of formatDescription(described)) complain(line)
     return described.draft
   }
@@ -209,7 +215,7 @@ if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async options => {
     const { data, sums, out, seed, 'min-r2': minR2 } = options
     announceReading(data)
-    const training = { data, sums, schema: schemaFor(options), out, seed, minR2 }
+    const training = { data, sums, schema: await schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'), createProgress('Reading'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)

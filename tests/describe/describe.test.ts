@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, describe as group, it } from 'vitest'
 import { parseTable } from '../../src/components/data_ingestion.ts'
-import { type Described, describe } from '../../src/describe/describe.ts'
+import { cellsOf } from '../../src/describe/cells.ts'
+import { type Described, describe, describeTable, type Table } from '../../src/describe/describe.ts'
 import { AppError } from '../../src/exception.ts'
 import { completeSchema } from '../../src/schema/complete.ts'
 import type { Draft } from '../../src/schema/draft.ts'
@@ -338,6 +339,50 @@ group('whatever a file holds, it is described or refused in words:', () => {
       }),
     )
     expect(seen.described).toBeGreaterThan(40)
+  })
+})
+
+group('a table that is no CSV', () => {
+  const draw = drawer(7)
+  const numbers = (n: number) => Array.from({ length: n }, () => String(Math.floor(draw() * 1000)))
+  const days = Array.from({ length: 60 }, (_, i) => `2024-01-${String((i >> 1) + 1).padStart(2, '0')}`)
+  const table: Table = {
+    columns: [
+      cellsOf('y', numbers(60)),
+      cellsOf('x', numbers(60)),
+      cellsOf('day', days),
+      cellsOf('list', []),
+    ],
+    rows: 1000,
+    withoutTarget: 10,
+    where: 'f.parquet',
+    form: 'Parquet',
+    csv: {},
+    marks: { decimal: '.' },
+    isUnordered: true,
+    unfit: new Map([['list', 'it is a list']]),
+  }
+  const asked = { file: 'f.parquet' }
+
+  it('says nothing of how a CSV is written, is not split by time, and leaves out what no training reads', () => {
+    const { draft, notes } = describeTable(table, 'y', asked)
+    expect(draft).toMatchObject({ csv: { decimal: '.', unreadable: 'missing' } })
+    expect(draft).not.toHaveProperty('split')
+    expect(draft.dropped).toEqual([{ heading: 'list', reason: 'it is a list' }])
+    expect(notes.slice(0, 3)).toEqual([
+      'f.parquet: 1000 rows of 4 columns, Parquet',
+      'described from a sample of 60 of the 1000 rows, drawn at random: the counts below are of the sample',
+      '10 rows have no target and are left out',
+    ])
+  })
+
+  it('does not predict from, nor estimate, what no training reads', () => {
+    expect(() => describeTable(table, 'y', { ...asked, keep: ['list'] })).toThrow(
+      'f.parquet: --keep list: it cannot be used: it is a list',
+    )
+    expect(() => describeTable(table, 'list', asked)).toThrow(
+      'f.parquet: the target "list" cannot be used: it is a list',
+    )
   })
 })
 

@@ -5,9 +5,9 @@ import { reasonToDrop } from '../../src/describe/dropped.ts'
 import { drawer } from '../helpers/dirty_tables.ts'
 
 const writing = { marks: { decimal: '.' }, order: undefined } as const
-const reason = (heading: string, cells: (string | number)[]) => {
+const reason = (heading: string, cells: (string | number)[], ofRows?: number) => {
   const column = cellsOf(heading, cells.map(String))
-  return reasonToDrop(column, takeColumn(column, writing))
+  return reasonToDrop(column, takeColumn(column, writing), ofRows)
 }
 const to = (n: number) => Array.from({ length: n }, (_, i) => i)
 const shuffled = <T>(list: T[]) => {
@@ -57,4 +57,12 @@ describe('a column stays that is', () => {
   ])('%s', (_what, heading, cells) => {
     expect(reason(heading, cells)).toBeUndefined()
   })
+})
+
+it('a running number shows in a sample: its numbers differ, and fit into the rows of the file', () => {
+  const sample = shuffled(to(50)).map(i => 1000 + i * i)
+  const range = 49 * 49 + 1
+  expect(reason('x', sample, range)).toBe('a running number')
+  expect(reason('x', sample, range - 1)).toBeUndefined()
+  expect(reason('x', [...sample, 1000], range)).toBeUndefined()
 })

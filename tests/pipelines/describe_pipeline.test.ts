@@ -53,10 +53,20 @@ Wrote S: look at it, change what is not so, and train with --schema
     expect(resolve(dirname(out), json(out).$schema)).toBe(join(ROOT, 'docs/schema.json'))
   })
 
+  it('describes a CSV of too many rows by a sample of them', async () => {
+    const rows = Array.from({ length: 500_001 }, (_, i) => `${(i * 7) % 90},${(i * 31) % 100}\n`)
+    const data = written(`x,y\n${rows.join('')}`)
+    const { code, stdout, stderr } = await run([SCRIPT, data, '--target', 'y'])
+    expect(code).toBe(0)
+    expect(stderr).toContain(`${data} is too large to be described as a whole: drawing rows from it …\n`)
+    expect(stdout).toContain('\ndescribed from a sample of 100000 of the 500001 rows, drawn at random')
+  })
+
   it.each([
     [['--target', 'G3'], '--data is missing. Usage: npm run describe -- [--data] F --target H'],
     [['f.csv'], '--target is missing'],
     [['no/such.csv', '--target', 'G3'], 'no/such.csv: cannot read the file: ENOENT'],
+    [['no/such.parquet', '--target', 'G3'], 'no/such.parquet: cannot read the file: ENOENT'],
     [['f.csv', '--target', 'y', '--decimal', ';'], '--decimal is ";": it must be . or ,'],
   ])('%j ends in one line', async (args, message) => {
     const { code, stdout, stderr } = await run([SCRIPT, ...args])
@@ -67,24 +77,24 @@ Wrote S: look at it, change what is not so, and train with --schema
 })
 
 describe('a draft that is there', () => {
-  it('stays as it is, if it says something else, unless the person insists', () => {
+  it('stays as it is, if it says something else, unless the person insists', async () => {
     const data = written()
-    const { out } = describeFile({ data, target: 'G3' })
-    expect(() => describeFile({ data, target: 'G3' })).not.toThrow()
+    const { out } = await describeFile({ data, target: 'G3' })
+    await describeFile({ data, target: 'G3' })
     const edited = readFileSync(out, 'utf8').replace('"label": "Sex"', '"label": "Sex", "sensitive": true')
     writeFileSync(out, edited)
-    expect(() => describeFile({ data, target: 'G3' })).toThrow(
+    await expect(describeFile({ data, target: 'G3' })).rejects.toThrow(
       `${out}: there is a schema here that says something else`,
     )
     expect(readFileSync(out, 'utf8')).toBe(edited)
-    describeFile({ data, target: 'G3', force: true })
+    await describeFile({ data, target: 'G3', force: true })
     expect(readFileSync(out, 'utf8')).not.toContain('sensitive')
   })
 
-  it('is not written, if that cannot be', () => {
+  it('is not written, if that cannot be', async () => {
     const data = written()
     mkdirSync(schemaBeside(data))
-    expect(() => describeFile({ data, target: 'G3' })).toThrow(
+    await expect(describeFile({ data, target: 'G3' })).rejects.toThrow(
       `${schemaBeside(data)}: cannot write the draft: EISDIR`,
     )
   })
@@ -93,15 +103,16 @@ describe('a draft that is there', () => {
 it.each([
   ['a/cars.csv', 'a/cars.schema.json'],
   ['CARS.TSV', 'CARS.schema.json'],
+  ['cars.parquet', 'cars.schema.json'],
   ['cars', 'cars.schema.json'],
 ])('the draft of %s is %s', (data, schema) => {
   expect(schemaBeside(data)).toBe(schema)
 })
 
-it('a heading cannot command the terminal, nor break the table', () => {
+it('a heading cannot command the terminal, nor break the table', async () => {
   const rows = Array.from({ length: 40 }, (_, i) => [(i * 37) % 11, (i * i) % 53])
   const data = written(csvOf(['\u001b[2J\n"x"', 'y'], rows), 'f.csv')
-  const lines = formatDescription(describeFile({ data, target: 'y' }))
+  const lines = formatDescription(await describeFile({ data, target: 'y' }))
   expect(lines.join('')).not.toContain('\u001b')
   expect(lines.find(line => line.includes('[2J'))).toMatch(/^\\u001b\[2J\\n"x"\s+number/)
 })

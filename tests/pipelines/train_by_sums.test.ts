@@ -49,3 +49,24 @@ it('a file of sums needs the schema of its query', async () => {
   const { code, stderr } = await run(['src/pipelines/train_pipeline.ts', '--sums', 'sums.csv'])
   expect([code, stderr]).toEqual([2, '--sums needs the --schema that its query was made with\n'])
 })
+
+it('a Parquet file is described and trained in one go, or by the schema that a description left beside it', async () => {
+  const folder = temporaryFolder()
+  const data = join(folder, 'houses.parquet')
+  const database = await openDuckDb()
+  await database.rows(
+    `COPY (SELECT i % 97 * 5 AS area, ['gas', 'oil'][i % 2 + 1] AS heating, i % 5 = 0 AS garden, (100 + i % 97 * 7 + i * 37 % 201)::DOUBLE AS price FROM range(300) AS r(i)) TO '${data}' (FORMAT parquet)`,
+  )
+  database.close()
+  const training = ['src/pipelines/train_pipeline.ts', '--data', data, '--out']
+  const [one, other] = [join(folder, 'one'), join(folder, 'other')]
+  const atOnce = await run([...training, one, '--target', 'Price'])
+  expect(atOnce.stderr).toContain(`${data}: 300 rows of 4 columns, Parquet\n`)
+  expect(atOnce.code).toBe(0)
+  await run(['src/pipelines/describe_pipeline.ts', data, '--target', 'price'])
+  const byDraft = await run([...training, other])
+  expect(byDraft.code).toBe(0)
+  expect(byDraft.stdout.replace(other, one)).toContain(/model version .*/.exec(atOnce.stdout)?.[0])
+  const { estimate } = loadVerified(one).predictor
+  expect(estimate({ area: 100, heating: 'gas', garden: 'true' }).prediction).toBeCloseTo(340, -2) // between 240 and 440
+})
