@@ -30,6 +30,13 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
+/** What is wrong with a file, with its name before it; any other error as it is. */
+export function withFile(error: unknown, file: string): unknown {
+  if (!(error instanceof AppError) || error.message.startsWith(file)) return error
+  const { message, exitCode, status } = error
+  return new AppError(`${file}: ${message}`, { cause: error, exitCode, status })
+}
+
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Of a stack's first call, as in `at f (file:///a%20folder/(1)/file.ts:1:2)`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../src/exception.ts'
+import { AppError, withFile } from '../src/exception.ts'
 
 describe('AppError', () => {
   it('says what went wrong, where in the code, and why', () => {
@@ -14,4 +14,12 @@ describe('AppError', () => {
     expect(new AppError('x')).toMatchObject({ exitCode: 2, status: 500 })
     expect(new AppError('x', { exitCode: 1, status: 404 })).toMatchObject({ exitCode: 1, status: 404 })
   })
+})
+
+it('the name of a file is put before what is wrong with it, once', () => {
+  const named = withFile(new AppError('it is empty', { exitCode: 1, status: 422 }), 'x.csv')
+  expect(named).toMatchObject({ message: 'x.csv: it is empty', exitCode: 1, status: 422 })
+  expect(withFile(named, 'x.csv')).toBe(named)
+  const other = new TypeError('a fault of ours')
+  expect(withFile(other, 'x.csv')).toBe(other)
 })

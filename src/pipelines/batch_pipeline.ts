@@ -4,6 +4,7 @@ import { complain, runCommand } from '../command.ts'
 import { AppError } from '../exception.ts'
 import { flag, textOption } from '../options.ts'
 import { type Batch, type Ended, predictCsv } from './csv_batch.ts'
+import { isParquet } from './duckdb.ts'
 import { loadPredictor } from './predict_pipeline.ts'
 import { rate } from './row_progress.ts'
 
@@ -32,7 +33,7 @@ function report({ summary, seconds }: Ended): void {
 if (import.meta.main) {
   const start = async ({ artifacts, ...batch }: Batch & { artifacts: string }) => {
     const predictor = loadPredictor(artifacts)
-    const parquet = [batch.data, batch.out].filter(file => file.endsWith('.parquet')).length
+    const parquet = [batch.data, batch.out].filter(isParquet).length
     if (parquet === 1)
       throw new AppError(
         'a .parquet is written from a .parquet, and a CSV from a CSV: name two files of a kind',

@@ -10,6 +10,7 @@ import { choiceOption, flag, positional, textOption } from '../options.ts'
 import { printable, quote } from '../printable.ts'
 import { announceReading } from '../progress.ts'
 import { toJson } from '../utils.ts'
+import { isParquet } from './duckdb.ts'
 import { describeLargeCsv } from './samples/describe_large_csv.ts'
 import { describeParquet } from './samples/describe_parquet.ts'
 import { isTooLarge } from './samples/is_too_large.ts'
@@ -87,10 +88,6 @@ export async function describeData({
   if (isParquet(data)) return describeParquet(target, asked, SAMPLING)
   if (await isTooLarge(data)) return describeLargeCsv(target, asked, SAMPLING)
   return describe(readBytes(data), target, asked)
-}
-
-function isParquet(file: string): boolean {
-  return file.toLowerCase().endsWith('.parquet')
 }
 
 /** `NAME.schema.json` for `NAME.csv` and `NAME.parquet`. */

@@ -36,3 +36,8 @@ export async function openDuckDb(): Promise<DuckDb> {
     },
   }
 }
+
+/** By its name. */
+export function isParquet(file: string): boolean {
+  return file.toLowerCase().endsWith('.parquet')
+}

@@ -1,10 +1,10 @@
 /** The result of `npm run sql -- --sums`, a CSV from any engine: sums of rows that stay where they are, and a sample. */
-import { createReadStream } from 'node:fs'
 import { readSums, type SumsResult, type SumsRow, sumsRowOf } from '../components/sums/sums_result.ts'
 import { createRecordReader } from '../csv/record_reader.ts'
 import type { CsvRecord } from '../csv/records.ts'
-import { AppError, messageOf } from '../exception.ts'
+import { AppError, withFile } from '../exception.ts'
 import type { Schema } from '../schema/schema.ts'
+import { piecesOf } from './pieces.ts'
 
 /** @throws {AppError} if it is none */
 export async function readSumsFile(file: string, schema: Schema): Promise<SumsResult> {
@@ -18,12 +18,10 @@ export async function readSumsFile(file: string, schema: Schema): Promise<SumsRe
     }
   }
   try {
-    for await (const bytes of createReadStream(file)) take(reader.write(bytes))
+    for await (const bytes of piecesOf(file)) take(reader.write(bytes))
     take(reader.end())
   } catch (cause) {
-    throw cause instanceof AppError && cause.message.startsWith(file)
-      ? cause
-      : new AppError(`${file}: cannot read it: ${messageOf(cause)}`, { cause })
+    throw withFile(cause, file)
   }
   if (heading?.slice(0, 3).join() !== 'kind,cell,place')
     throw new AppError(

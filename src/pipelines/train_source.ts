@@ -7,8 +7,10 @@ import { completeSchema } from '../schema/complete.ts'
 import type { Draft } from '../schema/draft.ts'
 import type { Case } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
+import { isParquet } from './duckdb.ts'
+import { hasMoreLines } from './pieces.ts'
 import { readSumsFile } from './sums_file.ts'
-import { hasMoreLines, sumCsv, sumParquet } from './whole_table.ts'
+import { sumCsv, sumParquet } from './whole_table.ts'
 
 /** A CSV of more rows is summed up: the linear model is fitted on all of them, the others on a sample. */
 export const MOST_ROWS = 200_000
@@ -36,7 +38,7 @@ export async function readSource(
 ): Promise<Source> {
   const empty = completeSchema(draft, [])
   if (sums) return ofWhole(draft, await readSumsFile(sums, empty))
-  if (data.toLowerCase().endsWith('.parquet')) return ofWhole(draft, await sumParquet(data, empty))
+  if (isParquet(data)) return ofWhole(draft, await sumParquet(data, empty))
   const random = seeded(seed)
   const isByTime = draft.split === 'time' // a hash knows no time
   if (!isByTime && (await hasMoreLines(data, most)))

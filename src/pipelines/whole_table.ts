@@ -1,18 +1,19 @@
 /** Tables that are too large for memory, as sums and a sample: a Parquet file by DuckDB, a CSV as its bytes come. */
-import { createReadStream, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Random } from '../components/data_split.ts'
 import { TEST_CELL } from '../components/sums/cells.ts'
 import { createCsvSummation } from '../components/sums/csv_summation.ts'
 import { createSummation } from '../components/sums/summation.ts'
 import { readSums, type SumsResult, sumsRowOf } from '../components/sums/sums_result.ts'
 import { SAMPLE } from '../components/sums/whole.ts'
-import { AppError, messageOf } from '../exception.ts'
+import { withFile } from '../exception.ts'
 import { type Progress, SILENT } from '../progress.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Dialect, dialectOf } from '../sql/dialect.ts'
 import { sumsSql } from '../sql/sums.ts'
 import { tableName } from '../sql/table_name.ts'
 import { openDuckDb } from './duckdb.ts'
+import { PIECE, piecesOf } from './pieces.ts'
 
 /** @param schema without rows  @throws {AppError} if the file cannot be read, or does not fit the schema */
 export async function sumParquet(file: string, schema: Schema, most = SAMPLE): Promise<SumsResult> {
@@ -28,9 +29,7 @@ export async function sumParquet(file: string, schema: Schema, most = SAMPLE): P
     const { sample } = sumsSql(dialect, schema, { table: few, rowNumber: ROW_NUMBER, most })
     return readSums(schema, [...sums, ...(await rows(sample))], file)
   } catch (error) {
-    if (error instanceof AppError && !error.message.startsWith(file))
-      throw new AppError(`${file}: ${error.message}`, { cause: error })
-    throw error
+    throw withFile(error, file)
   } finally {
     database.close()
   }
@@ -47,9 +46,6 @@ function someOf({ md5, wholeText, text }: Dialect, table: string, share: number)
   const isFew = share < 1 ? ` WHERE ${md5(wholeText(ROW_NUMBER))} < ${text(digits)}` : ''
   return `(SELECT *, ${ROW_NUMBER} FROM ${table}${isFew})`
 }
-
-/** Of a file, that are read at a time. */
-const PIECE = 1 << 20
 
 /**
  * @param random draws the sample  @param progress is told of every million bytes
@@ -71,25 +67,5 @@ export async function sumCsv(
     return summation.end()
   } finally {
     progress.stop()
-  }
-}
-
-/** Whether a file has more lines than so many. @throws {AppError} if it cannot be read */
-export async function hasMoreLines(file: string, most: number): Promise<boolean> {
-  let lines = 0
-  for await (const bytes of piecesOf(file)) {
-    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1
-    if (lines > most) return true
-  }
-  return false
-}
-
-const LINE_FEED = 10
-
-async function* piecesOf(file: string): AsyncGenerator<Buffer> {
-  try {
-    yield* createReadStream(file, { highWaterMark: PIECE })
-  } catch (cause) {
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
   }
 }

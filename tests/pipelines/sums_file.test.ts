@@ -37,5 +37,5 @@ it.each([
 })
 
 it('says which file cannot be read', async () => {
-  await expect(readSumsFile('/nowhere.csv', schema)).rejects.toThrow('/nowhere.csv: cannot read it')
+  await expect(readSumsFile('/nowhere.csv', schema)).rejects.toThrow('/nowhere.csv: cannot read the file')
 })

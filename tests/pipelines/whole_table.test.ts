@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { formatTable, readTable } from '../../src/components/data_ingestion.ts'
 import { seeded } from '../../src/components/data_split.ts'
 import { countRows } from '../../src/components/sums/whole.ts'
-import { hasMoreLines, sumCsv, sumParquet } from '../../src/pipelines/whole_table.ts'
+import { sumCsv, sumParquet } from '../../src/pipelines/whole_table.ts'
 import { completeSchema } from '../../src/schema/complete.ts'
 import { DIALECTS } from '../../src/sql/dialect.ts'
 import { createTable, openDatabase } from '../helpers/engines.ts'
@@ -56,13 +56,6 @@ it('a CSV is summed up as its rows are, with progress', async () => {
   expect(whole.sample).toEqual(sample)
   expect(whole.moments).toEqual(moments)
   expect(told).toEqual([1, 'tick', 'stop'])
-})
-
-it('tells whether a file has more lines than so many', async () => {
-  const file = join(temporaryFolder(), 'lines.csv')
-  writeFileSync(file, 'a\n'.repeat(1000))
-  expect([await hasMoreLines(file, 999), await hasMoreLines(file, 1000)]).toEqual([true, false])
-  await expect(hasMoreLines('/nowhere.csv', 1)).rejects.toThrow('/nowhere.csv: cannot read the file')
 })
 
 it('says which file cannot be read, or has no such column', async () => {

@@ -2,7 +2,7 @@
 import { createIsKnown } from '../../batch/columns.ts'
 import { createRecordReader } from '../../csv/record_reader.ts'
 import type { CsvRecord } from '../../csv/records.ts'
-import { AppError } from '../../exception.ts'
+import { AppError, withFile } from '../../exception.ts'
 import { remembering } from '../../schema/cell.ts'
 import { headingOf, type Located, locateColumns } from '../../schema/headings.ts'
 import type { Row, Value } from '../../schema/row.ts'
@@ -41,7 +41,7 @@ export function createCsvSummation(schema: Schema, file: string, summation: Summ
     try {
       return read()
     } catch (cause) {
-      throw cause instanceof AppError ? new AppError(`${file}: ${cause.message}`, { cause }) : cause
+      throw withFile(cause, file)
     }
   }
   return {

@@ -2,6 +2,7 @@
 import type { Row } from '../../schema/row.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Random } from '../data_split.ts'
+import { createReservoir } from '../reservoir.ts'
 import { hashOf, placeOf } from './cells.ts'
 import { createAccumulator, type Moments } from './moments.ts'
 import { rawLayout } from './raw_features.ts'
@@ -15,13 +16,13 @@ export type Summation = {
 
 /**
  * @param schema by which the rows are read
- * @param random draws the sample, each row with the same chance (Vitter 1985, algorithm R)
+ * @param random draws the sample, each row with the same chance
  */
 export function createSummation(schema: Schema, random: Random, most = SAMPLE): Summation {
   const layout = rawLayout(schema)
   const accumulators = new Map<number, ReturnType<typeof createAccumulator>>()
   const sample: SampleCase[] = []
-  let n = 0
+  const nextPlace = createReservoir(most, random)
   const accumulatorOf = (cell: number) => {
     const own = accumulators.get(cell) ?? createAccumulator(layout)
     accumulators.set(cell, own)
@@ -31,9 +32,8 @@ export function createSummation(schema: Schema, random: Random, most = SAMPLE): 
     add: (row, target) => {
       const placed = placeOf(hashOf(schema, row, target))
       accumulatorOf(placed.cell).add(row, target)
-      const place = n < most ? n : Math.floor(random() * (n + 1))
-      if (place < most) sample[place] = { row, target, ...placed }
-      n += 1
+      const place = nextPlace()
+      if (place !== undefined) sample[place] = { row, target, ...placed }
     },
     whole: () => ({
       layout,

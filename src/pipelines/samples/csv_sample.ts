@@ -1,12 +1,12 @@
 /** A CSV of any size, read a piece at a time: how it is written, its heading, and some of its rows. */
-import { createReadStream } from 'node:fs'
 import { createDecoder, type Encoding as Found } from '../../csv/decoder.ts'
 import { createRecordReader } from '../../csv/record_reader.ts'
 import type { CsvRecord } from '../../csv/records.ts'
 import { type Delimiter, detectDialect } from '../../describe/dialect.ts'
 import { checkHeading } from '../../describe/table.ts'
 import type { Encoding } from '../../describe/text.ts'
-import { AppError, messageOf } from '../../exception.ts'
+import { AppError, withFile } from '../../exception.ts'
+import { PIECE, piecesOf } from '../pieces.ts'
 import { createDrawing, type Drawing, type Drawn, type Plan } from './drawing.ts'
 
 export type CsvSample = Drawn & {
@@ -16,8 +16,6 @@ export type CsvSample = Drawn & {
   encoding: Encoding
 }
 
-/** Bytes by which it is told what separates cells, and that are read at a time. */
-const PIECE = 1 << 20
 const ENCODINGS: Record<Found, Encoding> = {
   ascii: 'utf-8',
   'utf-8': 'utf-8',
@@ -47,24 +45,21 @@ export async function sampleCsv(
       heading = { ...record, cells }
       drawing = createDrawing(file, cells.length, plan(cells, where))
     }
-    for await (const bytes of createReadStream(file, { highWaterMark: PIECE }))
-      reader.write(bytes).forEach(take)
+    for await (const bytes of piecesOf(file)) reader.write(bytes).forEach(take)
     reader.end().forEach(take)
     if (!heading || !drawing) throw new AppError('the file is empty')
     const encoding = ENCODINGS[reader.found().encoding]
     return { ...drawing.finish(), heading: heading.cells, headingLine: heading.line, delimiter, encoding }
   } catch (cause) {
-    if (!(cause instanceof AppError))
-      throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
-    throw cause.message.startsWith(file) ? cause : new AppError(`${file}: ${cause.message}`, { cause })
+    throw withFile(cause, file)
   }
 }
 
-/** By the whole lines of its beginning. */
+/** By the whole lines of its first piece. */
 async function delimiterOf(file: string): Promise<Delimiter> {
   const decoder = createDecoder()
   let text = ''
-  for await (const bytes of createReadStream(file, { end: PIECE })) text += decoder.write(bytes)
+  for await (const bytes of piecesOf(file, PIECE)) text += decoder.write(bytes)
   const { delimiter, quote } = detectDialect(text.slice(0, text.lastIndexOf('\n') + 1) || text)
   if (quote !== "'") return delimiter
   throw new AppError(

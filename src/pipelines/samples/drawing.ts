@@ -1,10 +1,10 @@
 /** The records of a CSV as they come, each checked, and those of them that are described: drawn at random, always the same ones. */
 import { seeded } from '../../components/data_split.ts'
+import { createReservoir } from '../../components/reservoir.ts'
 import type { CsvRecord } from '../../csv/records.ts'
 import { LONGEST_LEVEL } from '../../describe/category.ts'
 import { AppError } from '../../exception.ts'
 import { createFirsts } from './firsts.ts'
-import { createReservoir } from './reservoir.ts'
 
 /** The place of the target in a row, and how many rows are drawn. */
 export type Plan = { target: number; most: number }
@@ -23,24 +23,23 @@ const SHORT = 13
 
 /** @param width the number of cells of the heading */
 export function createDrawing(file: string, width: number, { target, most }: Plan): Drawing {
-  const reservoir = createReservoir<number>(most, seeded(SEED))
+  const nextPlace = createReservoir(most, seeded(SEED))
   const firsts = createFirsts(width)
   const first = new Map<number, string[]>()
-  const drawn = new Map<number, string[]>()
+  const drawn: [row: number, cells: string[]][] = []
   let [rows, withoutTarget] = [0, 0]
   return {
     add: ({ cells, line, fault }) => {
       if (fault) throw new AppError(`${file}:${line}: ${fault}`)
       if (cells.length !== width) throw ragged(`${file}:${line}`, cells.length, width)
-      const place = rows++
+      const row = rows++
       if (cells[target] === '') {
         withoutTarget += 1
         return
       }
-      if (firsts.isFirst(cells)) first.set(place, cells.map(ownText))
-      const left = reservoir.offer(place)
-      if (left !== undefined) drawn.delete(left)
-      if (left !== place) drawn.set(place, cells.map(ownText))
+      if (firsts.isFirst(cells)) first.set(row, cells.map(ownText))
+      const place = nextPlace()
+      if (place !== undefined) drawn[place] = [row, cells.map(ownText)]
     },
     finish: () => {
       if (rows === 0) throw new AppError(`${file}: the file has no rows below its heading`)

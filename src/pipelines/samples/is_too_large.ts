@@ -1,11 +1,9 @@
 /** Whether a CSV has more rows or bytes than are described as a whole. */
-import { createReadStream, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { DELIMITERS } from '../../describe/dialect.ts'
 import { MOST_COLUMNS, rowsThatFit } from '../../describe/table.ts'
 import { MOST_BYTES } from '../../describe/text.ts'
-import { hasMoreLines } from '../whole_table.ts'
-
-const LONGEST_HEADING = 1 << 20
+import { hasMoreLines, PIECE, piecesOf } from '../pieces.ts'
 
 /** @throws {AppError} if it cannot be read */
 export async function isTooLarge(file: string): Promise<boolean> {
@@ -18,7 +16,7 @@ export async function isTooLarge(file: string): Promise<boolean> {
 /** As many as the first line has at most, whatever separates them. */
 async function columnsOf(file: string): Promise<number> {
   let text = ''
-  for await (const bytes of createReadStream(file, { end: LONGEST_HEADING })) text += bytes.toString('latin1')
+  for await (const bytes of piecesOf(file, PIECE)) text += bytes.toString('latin1')
   const [line = ''] = text.split('\n', 1)
   return Math.max(...DELIMITERS.map(delimiter => line.split(delimiter).length))
 }

@@ -1,17 +1,16 @@
 import { expect, it } from 'vitest'
-import { type Random, seeded } from '../../../src/components/data_split.ts'
-import { createReservoir } from '../../../src/pipelines/samples/reservoir.ts'
+import { type Random, seeded } from '../../src/components/data_split.ts'
+import { createReservoir } from '../../src/components/reservoir.ts'
 
 /** What is kept of 0 … n-1. */
 function draw(n: number, most: number, random: Random): number[] {
-  const reservoir = createReservoir<number>(most, random)
-  const kept = new Set<number>()
+  const nextPlace = createReservoir(most, random)
+  const kept: number[] = []
   for (let i = 0; i < n; i++) {
-    const left = reservoir.offer(i)
-    kept.add(i)
-    if (left !== undefined) kept.delete(left)
+    const place = nextPlace()
+    if (place !== undefined) kept[place] = i
   }
-  return [...kept]
+  return kept
 }
 
 it('keeps all while there is room, and then always as many', () => {
