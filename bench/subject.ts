@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { complain, say } from '../src/command.ts'
 import { messageOf } from '../src/exception.ts'
+import { at } from '../src/utils.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 export const PYTHON = process.env.PYTHON ?? 'python3'
@@ -14,15 +15,16 @@ export type Subject = { name: string; command: string; args: string[] }
 /** CPU seconds of all its threads, and the most memory it had. */
 export type Measured = { cpu: number; wall: number; memoryMb: number }
 
-export function nodeSubject(name: string, script: string, args: string[]): Subject {
-  return { name, command: process.execPath, args: ['--import', './bench/usage.ts', script, ...args] }
+export function nodeSubject(name: string, script: string, args: string[], flags: string[] = []): Subject {
+  const measuring = ['--import', './bench/usage.ts']
+  return { name, command: process.execPath, args: [...flags, ...measuring, script, ...args] }
 }
 
-/** `npm run train`, with the limits on its memory that are set there. */
-export function trainSubject(name: string, asked: string[]): Subject {
+/** A script with the flags of `npm run train`, which keep its memory small; that itself unless another is named. */
+export function trainingSubject(name: string, args: string[], script?: string): Subject {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  const [, ...args] = scripts.train.split(' ')
-  return { name, command: process.execPath, args: ['--import', './bench/usage.ts', ...args, ...asked] }
+  const words: string[] = scripts.train.split(' ')
+  return nodeSubject(name, script ?? at(words, words.length - 1), args, words.slice(1, -1))
 }
 
 /** Python keeps what it made of the code beside it, unless told otherwise. */

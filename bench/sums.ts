@@ -3,15 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { datasetIn } from '../src/components/data_ingestion.ts'
 import { AppError } from '../src/exception.ts'
-import {
-  compareSubjects,
-  nodeSubject,
-  PYTHON,
-  pythonSubject,
-  ROOT,
-  type Subject,
-  trainSubject,
-} from './subject.ts'
+import { compareSubjects, PYTHON, pythonSubject, ROOT, type Subject, trainingSubject } from './subject.ts'
 
 export async function benchSums(rows: number): Promise<void> {
   await compareSubjects(rows, folder => {
@@ -24,10 +16,10 @@ export async function benchSums(rows: number): Promise<void> {
 function subjectsOn(csv: string, parquet: string, out: string): Subject[] {
   const { schema } = datasetIn(join(ROOT, 'data'))
   const training = (name: string, data: string) =>
-    trainSubject(name, ['--data', data, '--schema', schema, '--out', out])
+    trainingSubject(name, ['--data', data, '--schema', schema, '--out', out])
   const [readable, kind] = readsParquet() ? [parquet, 'Parquet'] : [csv, 'CSV']
   return [
-    nodeSubject('the linear model alone, Parquet', 'bench/sums_alone.ts', [parquet, schema]),
+    trainingSubject('the linear model alone, Parquet', [parquet, schema], 'bench/sums_alone.ts'),
     training('npm run train, Parquet', parquet),
     training('npm run train, CSV', csv),
     pythonSubject(`pandas, scikit-learn, ${kind}`, 'bench/pandas_training.py', [readable]),
