@@ -1,8 +1,9 @@
 /** The saved model as SQL, for tables that lie in a database, and the query that trains one there: `npm run sql`. */
 import { runCommand, say } from '../command.ts'
 import { datasetIn } from '../components/data_ingestion.ts'
+import { SAMPLE } from '../components/sums/whole.ts'
 import { AppError } from '../exception.ts'
-import { choiceOption, flag, textOption, type Values } from '../options.ts'
+import { choiceOption, flag, numberOption, textOption, type Values } from '../options.ts'
 import { readSchema } from '../schema/read_schema.ts'
 import { DIALECT_NAMES, type Dialect, dialectOf } from '../sql/dialect.ts'
 import { INTERVALS, intervalFor, scoreSql } from '../sql/score.ts'
@@ -26,6 +27,12 @@ const OPTIONS = {
     'in the place of estimates, what trains the linear model: its result is for npm run train -- --sums',
   ),
   schema: textOption('F', 'with --sums, the schema of the columns (the one in data/)', () => ''),
+  sample: numberOption('N', 'with --sums, rows that all models but the linear one will know', {
+    min: 1000,
+    max: 200_000,
+    whole: true,
+    byDefault: SAMPLE,
+  }),
   id: textOption('H', 'with --sums, a column that tells rows apart: quicker than all of them', () => ''),
 }
 
@@ -60,9 +67,9 @@ function scoring(dialect: Dialect, table: string, { interval, contributions, art
   }
 }
 
-function training(dialect: Dialect, table: string, { schema: file, id }: Given): Printed {
+function training(dialect: Dialect, table: string, { schema: file, id, sample: most }: Given): Printed {
   const schema = readSchema(file || datasetIn('data').schema)
-  const { both } = sumsSql(dialect, schema, { table, id: id || undefined })
+  const { both } = sumsSql(dialect, schema, { table, id: id || undefined, most })
   return { about: `${schema.name}: what trains a linear model`, query: both }
 }
 

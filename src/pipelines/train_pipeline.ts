@@ -12,7 +12,7 @@ import { CALIBRATING_FITS, fitParts } from '../components/final_fit.ts'
 import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
 import { type Studies, studyingFits, studyModels } from '../components/studies.ts'
 import { isBySums, rankByWhole, refit } from '../components/sums/refit.ts'
-import { countRows, type Whole } from '../components/sums/whole.ts'
+import { countRows, SAMPLE, type Whole } from '../components/sums/whole.ts'
 import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
 import type { Parts } from '../inference/predictions.ts'
@@ -27,7 +27,7 @@ import type { Schema } from '../schema/schema.ts'
 import { percent, sha256, toJson } from '../utils.ts'
 import { DECISIONS, describeData, formatDescription, schemaBeside } from './describe_pipeline.ts'
 import { formatLeaderboard } from './leaderboard.ts'
-import { readSource, type Source } from './train_source.ts'
+import { type Named, readSource, type Source } from './train_source.ts'
 
 const OPTIONS = {
   data: textOption('F', 'a labelled CSV or Parquet file (the CSV in data/)', () => datasetIn('data').data),
@@ -42,6 +42,12 @@ const OPTIONS = {
     'in the place of data, the result of "npm run sql -- --sums" as CSV: rows stay where they are',
     () => '',
   ),
+  sample: numberOption('N', 'rows that all but the linear model know, of a table too large for memory', {
+    min: 1000,
+    max: 200_000,
+    whole: true,
+    byDefault: SAMPLE,
+  }),
   ...DECISIONS,
   out: textOption('DIR', 'where the artifacts go', 'artifacts'),
   seed: numberOption('N', 'the same seed gives the same artifacts', {
@@ -57,13 +63,9 @@ const OPTIONS = {
   }),
 }
 
-export type Training = {
-  data: string
+export type Training = Named & {
   schema: Draft | string
-  /** The result of a query of sums, in the place of data. */
-  sums?: string
   out: string
-  seed: number
   minR2: number
 }
 export type Trained = {
@@ -213,9 +215,9 @@ async function schemaFor({
 
 if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async options => {
-    const { data, sums, out, seed, 'min-r2': minR2 } = options
+    const { data, sums, sample, out, seed, 'min-r2': minR2 } = options
     announceReading(data)
-    const training = { data, sums, schema: await schemaFor(options), out, seed, minR2 }
+    const training = { data, sums, sample, schema: await schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'), createProgress('Reading'))
     for (const notice of trained.notices) complain(notice)
     for (const line of describe(trained, training)) say(line)

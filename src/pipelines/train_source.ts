@@ -25,24 +25,32 @@ export type Source = {
   notices: string[]
 }
 
+export type Named = {
+  data: string
+  /** The result of the query of sums, in the place of data. */
+  sums?: string | undefined
+  /** Rows of the sample, where a table is summed up. */
+  sample?: number | undefined
+  seed: number
+}
+
 /**
- * @param sums the result of the query of sums, in the place of data
  * @param progress of a CSV that is summed up
  * @throws {AppError} as `readTable` does, or if there is no such result
  */
 export async function readSource(
-  { data, sums, seed }: { data: string; sums?: string | undefined; seed: number },
+  { data, sums, sample, seed }: Named,
   draft: Draft,
   progress: Progress = SILENT,
   most = MOST_ROWS,
 ): Promise<Source> {
   const empty = completeSchema(draft, [])
   if (sums) return ofWhole(draft, await readSumsFile(sums, empty))
-  if (isParquet(data)) return ofWhole(draft, await sumParquet(data, empty))
+  if (isParquet(data)) return ofWhole(draft, await sumParquet(data, empty, sample))
   const random = seeded(seed)
   const isByTime = draft.split === 'time' // a hash knows no time
   if (!isByTime && (await hasMoreLines(data, most)))
-    return ofWhole(draft, await sumCsv(data, empty, random, progress))
+    return ofWhole(draft, await sumCsv(data, empty, { random, sample }, progress))
   const { table, notices } = readTable(data, empty)
   const { train, test } = splitTable(table, random, draft.split)
   return { table, train, test, schema: completeSchema(draft, train), notices }
@@ -63,7 +71,7 @@ function ofWhole(draft: Draft, { whole, notices }: { whole: Whole; notices: stri
     test: test.map(cases),
     schema: isSample ? { ...completed, provenance } : completed,
     whole,
-    notices: isSample ? [...notices, said] : notices,
+    notices: isSample ? [...notices, `${said} --sample N takes more.`] : notices,
   }
 }
 

@@ -48,16 +48,16 @@ function someOf({ md5, wholeText, text }: Dialect, table: string, share: number)
 }
 
 /**
- * @param random draws the sample  @param progress is told of every million bytes
+ * @param sample its rows, which are drawn by chance  @param progress is told of every million bytes
  * @throws {AppError} as `createCsvSummation` does, or if the file cannot be read
  */
 export async function sumCsv(
   file: string,
   schema: Schema,
-  random: Random,
+  { random, sample }: { random: Random; sample?: number | undefined },
   progress: Progress = SILENT,
 ): Promise<SumsResult> {
-  const summation = createCsvSummation(schema, file, createSummation(schema, random))
+  const summation = createCsvSummation(schema, file, createSummation(schema, random, sample))
   progress.start(Math.ceil(statSync(file).size / PIECE))
   try {
     for await (const bytes of piecesOf(file)) {

@@ -51,7 +51,7 @@ it('a CSV is summed up as its rows are, with progress', async () => {
     tick: () => told.push('tick'),
     stop: () => told.push('stop'),
   }
-  const { whole } = await sumCsv(file, schema, seeded(1), progress)
+  const { whole } = await sumCsv(file, schema, { random: seeded(1) }, progress)
   const { sample, moments } = sumTable(schema, readTable(file, schema).table)
   expect(whole.sample).toEqual(sample)
   expect(whole.moments).toEqual(moments)
