@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { datasetIn } from '../src/components/data_ingestion.ts'
 import { at } from '../src/utils.ts'
-import { compareSubjects, nodeSubject, pythonSubject, ROOT, type Subject } from './subject.ts'
+import { compareSubjects, nodeSubject, npmSubject, pythonSubject, ROOT, type Subject } from './subject.ts'
 
 const TRAINING = datasetIn(join(ROOT, 'data')).data
 
@@ -18,12 +18,11 @@ export async function benchBatch(rows: number): Promise<void> {
 }
 
 function subjectsOn(data: string, out: string): Subject[] {
-  const script = 'src/pipelines/batch_pipeline.ts'
   const predict = ['--data', data, '--out', out, '--artifacts', join(ROOT, 'artifacts')]
   return [
     nodeSubject('csv-parse, csv-stringify alone', 'bench/csv_alone.ts', [data, out]),
-    nodeSubject('npm run predict', script, predict),
-    nodeSubject('  with contributions', script, [...predict, '--contributions']),
+    npmSubject('npm run predict', 'predict', predict),
+    npmSubject('  with contributions', 'predict', [...predict, '--contributions']),
     pythonSubject('pandas, scikit-learn, estimate alone', 'bench/pandas_batch.py', [data, out, TRAINING]),
   ]
 }

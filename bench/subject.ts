@@ -20,10 +20,10 @@ export function nodeSubject(name: string, script: string, args: string[], flags:
   return { name, command: process.execPath, args: [...flags, ...measuring, script, ...args] }
 }
 
-/** A script with the flags of `npm run train`, which keep its memory small; that itself unless another is named. */
-export function trainingSubject(name: string, args: string[], script?: string): Subject {
+/** What `npm run` does of a name, with the flags that keep its memory small; or another script with these. */
+export function npmSubject(name: string, run: 'predict' | 'train', args: string[], script?: string): Subject {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  const words: string[] = scripts.train.split(' ')
+  const words: string[] = scripts[run].split(' ')
   return nodeSubject(name, script ?? at(words, words.length - 1), args, words.slice(1, -1))
 }
 

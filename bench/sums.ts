@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { datasetIn } from '../src/components/data_ingestion.ts'
 import { AppError } from '../src/exception.ts'
-import { compareSubjects, PYTHON, pythonSubject, ROOT, type Subject, trainingSubject } from './subject.ts'
+import { compareSubjects, npmSubject, PYTHON, pythonSubject, ROOT, type Subject } from './subject.ts'
 
 export async function benchSums(rows: number): Promise<void> {
   await compareSubjects(rows, folder => {
@@ -16,10 +16,10 @@ export async function benchSums(rows: number): Promise<void> {
 function subjectsOn(csv: string, parquet: string, out: string): Subject[] {
   const { schema } = datasetIn(join(ROOT, 'data'))
   const training = (name: string, data: string) =>
-    trainingSubject(name, ['--data', data, '--schema', schema, '--out', out])
+    npmSubject(name, 'train', ['--data', data, '--schema', schema, '--out', out])
   const [readable, kind] = readsParquet() ? [parquet, 'Parquet'] : [csv, 'CSV']
   return [
-    trainingSubject('the linear model alone, Parquet', [parquet, schema], 'bench/sums_alone.ts'),
+    npmSubject('the linear model alone, Parquet', 'train', [parquet, schema], 'bench/sums_alone.ts'),
     training('npm run train, Parquet', parquet),
     training('npm run train, CSV', csv),
     pythonSubject(`pandas, scikit-learn, ${kind}`, 'bench/pandas_training.py', [readable]),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomLcg, randomNormal } from 'd3-random'
 import { complain, say } from '../src/command.ts'
-import { type Measured, measure, trainingSubject } from './subject.ts'
+import { type Measured, measure, npmSubject } from './subject.ts'
 
 /** Rows of the tables, one after the other as far as is asked. */
 const SIZES = [1000, 10_000, 100_000, 400_000]
@@ -23,7 +23,7 @@ export async function benchTraining(most: number): Promise<void> {
       writeFileSync(data, madeTable(rows))
       const out = join(folder, 'artifacts')
       const asked = ['--data', data, '--target', 'price', '--out', out]
-      const training = trainingSubject('', asked)
+      const training = npmSubject('', 'train', asked)
       const measured = await measure(training, join(folder, 'usage'))
       say(typeof measured === 'string' ? `  ${measured}` : lineOf(rows, measured, bestIn(out)))
     }
