@@ -70,3 +70,27 @@ it('a Parquet file is described and trained in one go, or by the schema that a d
   const { estimate } = loadVerified(one).predictor
   expect(estimate({ area: 100, heating: 'gas', garden: 'true' }).prediction).toBeCloseTo(340, -2) // between 240 and 440
 })
+
+it('of a table with more rows than its sample, it is said how many test rows were scored', async () => {
+  const folder = temporaryFolder()
+  const [data = '', schemaFile = '', out = ''] = ['houses.parquet', 'houses.schema.json', 'out'].map(name =>
+    join(folder, name),
+  )
+  writeFileSync(schemaFile, JSON.stringify(schema))
+  const database = await openDuckDb()
+  await database.rows(
+    `COPY (SELECT i % 97 * 5 AS area, 100 + i % 97 * 7 + i * 37 % 101 AS price FROM range(3000) AS r(i)) TO '${data}' (FORMAT parquet)`,
+  )
+  database.close()
+  const asked = ['--data', data, '--schema', schemaFile, '--sample', '1000', '--out', out]
+  const { code, stdout, stderr } = await run(['src/pipelines/train_pipeline.ts', ...asked])
+  expect([code, stderr]).toEqual([0, expect.stringContaining('a sample of 1,000 of the 3,000 rows')])
+  const { metrics } = loadVerified(out).saved
+  const { train, test, scored = 0 } = metrics.rows
+  expect(train + test).toBe(3000)
+  expect(Math.abs(scored - 200)).toBeLessThan(50) // binomial: four standard deviations
+  expect(stdout).toContain(`The winner on ${scored} of ${test} test rows:`)
+  const card = readFileSync(join(out, 'MODEL_CARD.md'), 'utf8')
+  expect(card).toContain(`${scored} of a sample of 1,000 rows`)
+  expect(card).toContain(`${train.toLocaleString('en')} of 3,000 rows`)
+})

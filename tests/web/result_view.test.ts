@@ -115,7 +115,16 @@ describe('against an estimate before it', () => {
 })
 
 it('the day of the estimate is said, and the rows that the model knows', () => {
-  expect([view.date, view.rows]).toEqual(['4 Oct 2026', { train: '1,600', all: '2,000' }])
+  expect([view.date, view.rows]).toEqual(['4 Oct 2026', { train: '1,600', all: '2,000', scored: '400' }])
+})
+
+it('where a part of the test rows was scored, that part is told', () => {
+  const sampled = { ...model, rows: { ...model.rows, scored: 1200 } }
+  const of = createResultView(
+    { schema: students, model: sampled, alone: () => undefined },
+    arrangeQuestions(students),
+  )
+  expect(of(ANSWERS, PREDICTION, { now, before: undefined }).rows.scored).toBe('1,200')
 })
 
 describe('of many questions', () => {
