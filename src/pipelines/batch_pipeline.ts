@@ -4,7 +4,7 @@ import { complain, runCommand } from '../command.ts'
 import { AppError } from '../exception.ts'
 import { flag, textOption } from '../options.ts'
 import { type Batch, type Ended, predictCsv } from './csv_batch.ts'
-import { isParquet } from './duckdb.ts'
+import { isParquet } from './parquet_file.ts'
 import { loadPredictor } from './predict_pipeline.ts'
 import { rate } from './row_progress.ts'
 

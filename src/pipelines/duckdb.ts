@@ -36,8 +36,3 @@ export async function openDuckDb(): Promise<DuckDb> {
     },
   }
 }
-
-/** By its name. */
-export function isParquet(file: string): boolean {
-  return file.toLowerCase().endsWith('.parquet')
-}

@@ -1,5 +1,5 @@
 /** Where a command's rows go: a file that gets its name when it is complete, or the standard output. */
-import { realpathSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../exception.ts'
@@ -27,18 +27,41 @@ const REASONS: Record<string, string> = {
   EPIPE: 'nobody reads it any more',
 }
 
+const STANDARD_OUTPUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
+
 /** @param path "-" for the standard output  @throws {AppError} if it cannot be written, or is what is read */
 export async function openOutput(path: string, data: string): Promise<Output> {
-  if (path !== '-') return toFile(path, namesOf(path, data))
+  if (!STANDARD_OUTPUT.includes(path)) return toFile(path, namesOf(path, data))
   refuseSame(path, data)
   return toStream()
 }
 
+/** For what is written by others: an empty file to be written over. @throws {AppError} as `openOutput` does */
+export function prepareOutput(path: string, data: string): { own: string; take(): void; abandon(): void } {
+  const { own, target, mode } = namesOf(path, data)
+  const abandon = () => {
+    if (own !== target) rmSync(own, { force: true })
+  }
+  try {
+    writeFileSync(own, '', { mode })
+    if (mode !== undefined) chmodSync(own, mode)
+  } catch (cause) {
+    abandon()
+    throw cannotWrite(path, codeOf(cause), cause)
+  }
+  return { own, take: () => renameSync(own, target), abandon }
+}
+
 /** Where a file is written, and the name that it gets then: the same for a device or a pipe, which is not replaced. */
-export type Names = { own: string; target: string }
+type Names = {
+  own: string
+  target: string
+  /** Who may read and write the file that is replaced: no others may its successor. */
+  mode: number | undefined
+}
 
 /** @throws {AppError} if it cannot be written, or is what is read */
-export function namesOf(path: string, data: string): Names {
+function namesOf(path: string, data: string): Names {
   refuseSame(path, data)
   const target = realPath(path)
   const found = statOf(target)
@@ -46,11 +69,12 @@ export function namesOf(path: string, data: string): Names {
   const isFile = found?.isFile() ?? true
   return {
     target,
+    mode: found && found.mode & 0o777,
     own: isFile ? join(dirname(target), `.${basename(target)}.${process.pid}.partial`) : target,
   }
 }
 
-async function toFile(path: string, { own, target }: Names): Promise<Output> {
+async function toFile(path: string, { own, target, mode }: Names): Promise<Output> {
   const trying = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act()
@@ -64,8 +88,9 @@ async function toFile(path: string, { own, target }: Names): Promise<Output> {
     file?.close().catch(() => {}) // why it is abandoned was said
     if (own !== target) rmSync(own, { force: true })
   }
-  const opened = await trying(() => open(own, own === target ? 'w' : 'wx'))
+  const opened = await trying(() => open(own, own === target ? 'w' : 'wx', mode))
   file = opened
+  if (own !== target && mode !== undefined) await trying(() => opened.chmod(mode))
   return {
     write: text => trying(() => opened.writeFile(text)),
     finish: () =>
@@ -119,6 +144,6 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-function cannotWrite(path: string, code: string, cause?: unknown): AppError {
+export function cannotWrite(path: string, code: string, cause?: unknown): AppError {
   return new AppError(`cannot write ${path}: ${REASONS[code] ?? code}`, { cause })
 }

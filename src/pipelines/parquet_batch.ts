@@ -1,5 +1,4 @@
 /** Estimates for a Parquet file: DuckDB reads and writes it, and asks for the estimate of each row. */
-import { renameSync, rmSync } from 'node:fs'
 import {
   DOUBLE,
   type DuckDBConnection,
@@ -19,8 +18,10 @@ import { createSummary } from '../batch/summary.ts'
 import { complain } from '../command.ts'
 import { AppError, messageOf } from '../exception.ts'
 import type { Row } from '../schema/row.ts'
+import { DIALECTS } from '../sql/dialect.ts'
 import type { Batch, Ended } from './csv_batch.ts'
-import { namesOf } from './output_file.ts'
+import { cannotWrite, prepareOutput } from './output_file.ts'
+import { fromParquet, mustBeThere, ROW_NUMBER } from './parquet_file.ts'
 import type { Predictor } from './predict_pipeline.ts'
 import { startRowProgress } from './row_progress.ts'
 import { onSignals } from './signals.ts'
@@ -29,6 +30,7 @@ type FileColumn = { name: string; type: string }
 /** What is added to a row, in the order of `addedHeadings`; null where there is nothing to say. */
 type Result = (number | string | null)[]
 
+const { name: identifier, text } = DIALECTS.duckdb
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/
 const CALENDAR = /^(DATE|TIMESTAMP.*)$/
 
@@ -36,25 +38,35 @@ const CALENDAR = /^(DATE|TIMESTAMP.*)$/
 export async function predictParquet(predictor: Predictor, batch: Batch): Promise<Ended> {
   const { data, out } = batch
   const began = performance.now()
-  const names = namesOf(out, data)
-  const abandon = () => rmSync(names.own, { force: true })
+  mustBeThere(data)
+  const { own, take, abandon } = prepareOutput(out, data)
   const summary = createSummary()
   const progress = startRowProgress(
     () => summary.sum().rows,
     () => undefined,
   )
-  const release = onSignals(abandon, () => summary.sum().rows)
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '200MB' })
   const connection = await instance.connect()
+  let isStopped = false
+  let copying: Promise<unknown> = Promise.resolve()
+  const stop = async () => {
+    isStopped = true
+    connection.interrupt() // the process cannot end while DuckDB waits for a row's score
+    await copying.catch(() => {})
+    abandon()
+  }
+  const release = onSignals(stop, () => summary.sum().rows)
   try {
     const added = await addFunction(connection, predictor, batch, summary.add)
-    await connection.run(
-      `COPY (SELECT ${added.kept}, unnest(scored) FROM (SELECT *, ${added.call} AS scored FROM ${added.from})) TO ${text(names.own)} (FORMAT parquet)`,
+    copying = connection.run(
+      `COPY (SELECT ${added.kept}, unnest(scored) FROM (SELECT *, ${added.call} AS scored FROM ${added.from})) TO ${text(own)} (FORMAT parquet, USE_TMP_FILE false)`,
     )
-    renameSync(names.own, names.target)
+    await copying
+    take()
   } catch (error) {
     abandon()
-    throw error instanceof AppError ? error : new AppError(`${data}: ${messageOf(error)}`, { cause: error })
+    if (isStopped) await new Promise(() => {}) // what stops it ends it as well
+    throw faultIn(error, batch, own)
   } finally {
     progress.stop()
     release()
@@ -62,6 +74,15 @@ export async function predictParquet(predictor: Predictor, batch: Batch): Promis
     instance.closeSync()
   }
   return { summary: summary.sum(), seconds: (performance.now() - began) / 1000 }
+}
+
+/** What DuckDB says first: below it stands the query. */
+function faultIn(cause: unknown, { data, out }: Batch, own: string): unknown {
+  if (cause instanceof AppError) return cause
+  const [said = ''] = messageOf(cause).split('\n')
+  if (said.includes(own)) return cannotWrite(out, said.includes('No space left') ? 'ENOSPC' : said, cause)
+  const hint = said.includes('magic bytes') ? ': is it a Parquet file?' : ''
+  return new AppError(`${data}: ${said}${hint}`, { cause })
 }
 
 /** Tells DuckDB of the function that makes a row's result. @returns the parts of a query that asks for it */
@@ -100,8 +121,8 @@ async function addFunction(
   )
   return {
     kept: names.map(identifier).join(', '),
-    call: `score_row(${['CAST(file_row_number AS DOUBLE)', ...asked.map(({ sql }) => sql)].join(', ')})`,
-    from: `read_parquet(${text(data)}, file_row_number = true)`,
+    call: `score_row(${[`CAST(${ROW_NUMBER} AS DOUBLE)`, ...asked.map(({ sql }) => sql)].join(', ')})`,
+    from: fromParquet(data, true),
   }
 }
 
@@ -153,7 +174,7 @@ function createResult(
 }
 
 async function columnsOf(connection: DuckDBConnection, data: string): Promise<FileColumn[]> {
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${text(data)})`)
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${fromParquet(data)}`)
   return described
     .getRowObjects()
     .map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
@@ -178,12 +199,4 @@ function inFile<T>(file: string, read: () => T): T {
       ? new AppError(`${file}: ${error.message.replace(/^line 1: /, '')}`)
       : error
   }
-}
-
-function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
-
-function text(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`
 }

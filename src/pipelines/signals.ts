@@ -6,9 +6,9 @@ import { complain } from '../command.ts'
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 /** @param abandon removes what is not complete  @returns what to call when the work is done */
-export function onSignals(abandon: () => void, rows: () => number): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    abandon()
+export function onSignals(abandon: () => void | Promise<void>, rows: () => number): () => void {
+  const stop = async (signal: NodeJS.Signals) => {
+    await abandon()
     complain(`Stopped after ${count(rows())} rows: no file was written.`)
     process.exit(SIGNALS[signal as keyof typeof SIGNALS])
   }

@@ -1,5 +1,5 @@
 /** Tables that are too large for memory, as sums and a sample: a Parquet file by DuckDB, a CSV as its bytes come. */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { Random } from '../components/data_split.ts'
 import { TEST_CELL } from '../components/sums/cells.ts'
 import { createCsvSummation } from '../components/sums/csv_summation.ts'
@@ -13,12 +13,13 @@ import { type Dialect, dialectOf } from '../sql/dialect.ts'
 import { sumsSql } from '../sql/sums.ts'
 import { tableName } from '../sql/table_name.ts'
 import { openDuckDb } from './duckdb.ts'
+import { fromParquet, ROW_NUMBER } from './parquet_file.ts'
 import { PIECE, piecesOf } from './pieces.ts'
 
 /** @param schema without rows  @throws {AppError} if the file cannot be read, or does not fit the schema */
 export async function sumParquet(file: string, schema: Schema, most = SAMPLE): Promise<SumsResult> {
   const dialect = dialectOf('duckdb')
-  const table = tableName(dialect, file)
+  const table = existsSync(file) ? fromParquet(file) : tableName(dialect, file) // a pattern, of several files
   const database = await openDuckDb()
   try {
     const rows = async (sql: string) => (await database.rows(sql)).map(sumsRowOf)
@@ -34,9 +35,6 @@ export async function sumParquet(file: string, schema: Schema, most = SAMPLE): P
     database.close()
   }
 }
-
-/** DuckDB numbers the rows of a Parquet file. */
-const ROW_NUMBER = 'file_row_number'
 
 /** About a share of the rows, those that are drawn the first: a sample of them needs no more, and the others no hash. */
 function someOf({ md5, wholeText, text }: Dialect, table: string, share: number): string {

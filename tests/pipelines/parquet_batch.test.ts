@@ -1,11 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { predictParquet } from '../../src/pipelines/parquet_batch.ts'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
 import type { Row } from '../../src/schema/row.ts'
-import { STUDENTS_ARTIFACTS, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
+import { ROOT, STUDENTS_ARTIFACTS, STUDENTS_CSV, students, temporaryFolder } from '../helpers/files.ts'
 
 const predictor = loadPredictor(STUDENTS_ARTIFACTS)
 
@@ -72,13 +74,53 @@ describe('a Parquet file', () => {
   })
 
   it.each([
-    ['that is none', 'data/students.csv', 'data/students.csv: Invalid Input Error'],
-    ['that is not there', 'no.parquet', 'no.parquet: IO Error'],
+    [
+      'that is none',
+      'data/students.csv',
+      /^data\/students\.csv: Invalid Input Error: [^\n]*: is it a Parquet file\?$/,
+    ],
+    ['that is not there', 'no.parquet', /^no\.parquet: cannot read the file: ENOENT[^\n]*$/],
   ])('%s is refused, and nothing is left', async (_what, data, message) => {
     const out = join(temporaryFolder(), 'out.parquet')
     const attempt = predictParquet(predictor, { data, out, contributions: false })
     await expect(attempt).rejects.toThrow(message)
     expect(existsSync(out)).toBe(false)
+  })
+
+  it('that cannot be written is told of by its own name', async () => {
+    const folder = temporaryFolder()
+    const data = await parquetOf(folder, `SELECT * EXCLUDE math_score FROM read_csv('${STUDENTS_CSV}')`)
+    const out = join(folder, 'no/out.parquet')
+    const attempt = predictParquet(predictor, { data, out, contributions: false })
+    await expect(attempt).rejects.toThrow(`cannot write ${out}: there is no such folder`)
+  })
+
+  it('is the one that is named, though its name could be a pattern', async () => {
+    const folder = temporaryFolder()
+    const select = `SELECT * EXCLUDE math_score FROM read_csv('${STUDENTS_CSV}')`
+    renameSync(await parquetOf(folder, `${select} LIMIT 5`), join(folder, 'r1.parquet'))
+    renameSync(await parquetOf(folder, `${select} LIMIT 7`), join(folder, 'r[1].parquet'))
+    const asked = {
+      data: join(folder, 'r[1].parquet'),
+      out: join(folder, 'out.parquet'),
+      contributions: false,
+    }
+    expect((await predictParquet(predictor, asked)).summary.rows).toBe(7)
+  })
+
+  it('is let go of at once when the command is told to stop', async () => {
+    const folder = temporaryFolder()
+    const data = await parquetOf(
+      folder,
+      `SELECT * EXCLUDE math_score FROM read_csv('${STUDENTS_CSV}'), range(1000)`,
+    )
+    const out = join(folder, 'out.parquet')
+    const asked = ['--data', data, '--out', out, '--artifacts', STUDENTS_ARTIFACTS]
+    const command = spawn(process.execPath, ['src/pipelines/batch_pipeline.ts', ...asked], { cwd: ROOT })
+    await once(command.stderr, 'data') // rows are being scored
+    command.kill('SIGINT')
+    expect(await once(command, 'close')).toEqual([130, null])
+    expect(readdirSync(folder)).toEqual(['class.parquet'])
   })
 
   it('with other columns is refused', async () => {

@@ -1,9 +1,9 @@
 /** Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows. */
-import { accessSync, statSync } from 'node:fs'
 import { type Cells, createCells } from '../../describe/cells.ts'
 import { AppError, messageOf } from '../../exception.ts'
 import { DIALECTS } from '../../sql/dialect.ts'
 import { type DuckDb, type DuckDbCell, openDuckDb } from '../duckdb.ts'
+import { fromParquet, mustBeThere, ROW_NUMBER as PLACE } from '../parquet_file.ts'
 import { cellSql, type FileColumn, isNoNumberSql, unfitness } from './parquet_cells.ts'
 
 export type Counts = { rows: number; withoutTarget: number; noNumber: number }
@@ -23,8 +23,6 @@ export type ParquetSample = {
   close(): void
 }
 
-/** The place of a row in the file. */
-export const PLACE = 'file_row_number'
 const SEED = 42
 
 /** @throws {AppError} if the file is not there, or is no Parquet file */
@@ -32,8 +30,8 @@ export async function openParquet(file: string): Promise<ParquetSample> {
   mustBeThere(file)
   const database = await openDuckDb()
   const rows = naming(file, database)
-  const { name, text } = DIALECTS.duckdb
-  const from = `read_parquet(${text(file)}, ${PLACE} = true)`
+  const { name } = DIALECTS.duckdb
+  const from = fromParquet(file, true)
   const described = await rows(`DESCRIBE SELECT * EXCLUDE (${PLACE}) FROM ${from}`).catch(cause => {
     database.close()
     throw new AppError(`${messageOf(cause)}: is it a Parquet file? The name of a CSV ends in .csv`, { cause })
@@ -72,15 +70,6 @@ export async function openParquet(file: string): Promise<ParquetSample> {
     },
     close: database.close,
   }
-}
-
-function mustBeThere(file: string): void {
-  try {
-    accessSync(file)
-  } catch (cause) {
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
-  }
-  if (statSync(file).size === 0) throw new AppError(`${file}: the file is empty`)
 }
 
 function naming(file: string, database: DuckDb): DuckDb['rows'] {
