@@ -40,7 +40,7 @@ async function directionsOf(X: number[][]): Promise<number[][] | undefined> {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(squares, {
     assumeSymmetric: true,
   })
-  return stableDirections(realEigenvalues)?.map(i => eigenvectorMatrix.getColumn(i))
+  return stableDirections(realEigenvalues, X.length)?.map(i => eigenvectorMatrix.getColumn(i))
 }
 
 export function load(state: unknown): Model {

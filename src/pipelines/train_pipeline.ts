@@ -15,7 +15,6 @@ import { isBySums, rankByWhole, refit } from '../components/sums/refit.ts'
 import { countRows, SAMPLE, type Whole } from '../components/sums/whole.ts'
 import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
-import type { Parts } from '../inference/predictions.ts'
 import { numberOption, textOption, type Values } from '../options.ts'
 import { announceReading, createProgress, type Progress, SILENT } from '../progress.ts'
 import { analyse } from '../report/analysis/analyse.ts'
@@ -114,7 +113,7 @@ async function trainOn(
     const fitted = await fitParts(workers, winner, schema, train, seed)
     const studies = await studyModels(workers, winner, fitted, train, seed)
     const final = whole ? await refit(winner, fitted, whole, seed) : fitted
-    const finished = { table, train, test, schema, leaderboard, studies, final, whole }
+    const finished = { table, train, test, schema, leaderboard, studies: { ...studies, parts: final }, whole }
     return await save(finished, out, seed, progress)
   } finally {
     await workers.close()
@@ -127,20 +126,19 @@ type Finished = {
   test: Case[]
   schema: Schema
   leaderboard: [Result, ...Result[]]
+  /** Its parts are what is saved: the winner as it was studied, or refitted on more rows than these. */
   studies: Studies
-  /** What is saved: the winner as it was studied, or refitted on more rows than these. */
-  final: Parts
   whole: Whole | undefined
 }
 
 async function save(
-  { table, train, test, schema, leaderboard, studies, final, whole }: Finished,
+  { table, train, test, schema, leaderboard, studies, whole }: Finished,
   out: string,
   seed: number,
   progress: Progress,
 ): Promise<Omit<Trained, 'notices'>> {
   const rows = whole && isBySums(leaderboard[0]) ? { ...countRows(whole), scored: test.length } : undefined
-  const artifacts = assembleArtifacts(leaderboard, final, { train, test }, rows)
+  const artifacts = assembleArtifacts(leaderboard, studies.parts, { train, test }, rows)
   progress.tick()
   const sealed = sealArtifacts(artifacts)
   const figures = analyse({
@@ -216,7 +214,7 @@ async function schemaFor({
 if (import.meta.main) {
   await runCommand('Usage: npm run train --', OPTIONS, async options => {
     const { data, sums, sample, out, seed, 'min-r2': minR2 } = options
-    announceReading(data)
+    announceReading(sums || data)
     const training = { data, sums, sample, schema: await schemaFor(options), out, seed, minR2 }
     const trained = await train(training, createProgress('Training'), createProgress('Reading'))
     for (const notice of trained.notices) complain(notice)

@@ -1,6 +1,7 @@
 /** What a training reads: rows that fit in memory, or sums of all rows with a sample of them. */
 import { readTable } from '../components/data_ingestion.ts'
 import { seeded, splitTable } from '../components/data_split.ts'
+import type { SumsResult } from '../components/sums/sums_result.ts'
 import { completeByWhole, countRows, splitSample, type Whole } from '../components/sums/whole.ts'
 import { type Progress, SILENT } from '../progress.ts'
 import { completeSchema } from '../schema/complete.ts'
@@ -13,7 +14,7 @@ import { readSumsFile } from './sums_file.ts'
 import { sumCsv, sumParquet } from './whole_table.ts'
 
 /** A CSV of more rows is summed up: the linear model is fitted on all of them, the others on a sample. */
-export const MOST_ROWS = 200_000
+export const MOST_ROWS = 100_000
 
 export type Source = {
   table: Case[]
@@ -45,7 +46,7 @@ export async function readSource(
   most = MOST_ROWS,
 ): Promise<Source> {
   const empty = completeSchema(draft, [])
-  if (sums) return ofWhole(draft, await readSumsFile(sums, empty))
+  if (sums) return ofWhole(draft, await readSumsFile(sums, empty), 'with the query')
   if (isParquet(data)) return ofWhole(draft, await sumParquet(data, empty, sample))
   const random = seeded(seed)
   const isByTime = draft.split === 'time' // a hash knows no time
@@ -56,11 +57,11 @@ export async function readSource(
   return { table, train, test, schema: completeSchema(draft, train), notices }
 }
 
-function ofWhole(draft: Draft, { whole, notices }: { whole: Whole; notices: string[] }): Source {
+function ofWhole(draft: Draft, { whole, notices }: SumsResult, where = 'here'): Source {
   const rows = countRows(whole)
   const all = rows.train + rows.test
   const isSample = whole.sample.length < all
-  const said = `The linear model is fitted on all rows. Other models and the report know a sample of ${written(whole.sample.length)} of the ${written(all)} rows.`
+  const said = `A linear model is fitted on all rows to train on. Other models and the report know a sample of ${written(whole.sample.length)} of the ${written(all)} rows.`
   const completed = completeByWhole(draft, whole)
   const provenance = [completed.provenance, said].filter(Boolean).join(' ')
   const cases = ({ row, target }: Case): Case => ({ row, target })
@@ -71,7 +72,7 @@ function ofWhole(draft: Draft, { whole, notices }: { whole: Whole; notices: stri
     test: test.map(cases),
     schema: isSample ? { ...completed, provenance } : completed,
     whole,
-    notices: isSample ? [...notices, `${said} --sample N takes more.`] : notices,
+    notices: isSample ? [...notices, `${said} --sample N, ${where}, takes more.`] : notices,
   }
 }
 

@@ -3,16 +3,19 @@ import { existsSync, statSync } from 'node:fs'
 import type { Random } from '../components/data_split.ts'
 import { TEST_CELL } from '../components/sums/cells.ts'
 import { createCsvSummation } from '../components/sums/csv_summation.ts'
+import { type Centres, rawLayout } from '../components/sums/raw_features.ts'
 import { createSummation } from '../components/sums/summation.ts'
 import { readSums, type SumsResult, sumsRowOf } from '../components/sums/sums_result.ts'
 import { SAMPLE } from '../components/sums/whole.ts'
 import { withFile } from '../exception.ts'
 import { type Progress, SILENT } from '../progress.ts'
+import { locateColumns } from '../schema/headings.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type Dialect, dialectOf } from '../sql/dialect.ts'
 import { sumsSql } from '../sql/sums.ts'
 import { tableName } from '../sql/table_name.ts'
-import { openDuckDb } from './duckdb.ts'
+import { sqlNumber } from '../sql/values.ts'
+import { type DuckDb, openDuckDb } from './duckdb.ts'
 import { fromParquet, ROW_NUMBER } from './parquet_file.ts'
 import { PIECE, piecesOf } from './pieces.ts'
 
@@ -23,17 +26,33 @@ export async function sumParquet(file: string, schema: Schema, most = SAMPLE): P
   const database = await openDuckDb()
   try {
     const rows = async (sql: string) => (await database.rows(sql)).map(sumsRowOf)
-    const sums = await rows(sumsSql(dialect, schema, { table }).sums)
+    const headings = (await database.rows(`DESCRIBE SELECT * FROM ${table}`)).map(([heading]) =>
+      String(heading),
+    )
+    locateColumns(schema, [...schema.columns, { ...schema.target, kind: 'number' }], headings, file)
+    const layout = rawLayout(schema, await centresIn(database, schema, table))
+    const sums = await rows(sumsSql(dialect, schema, { table, layout }).sums)
     const used = sums.filter(({ cell }) => cell >= TEST_CELL)
     const count = used.reduce((sum, { numbers }) => sum + (numbers[0] ?? 0), 0)
     const few = someOf(dialect, table, (2 * most) / count)
-    const { sample } = sumsSql(dialect, schema, { table: few, rowNumber: ROW_NUMBER, most })
-    return readSums(schema, [...sums, ...(await rows(sample))], file)
+    const { sample } = sumsSql(dialect, schema, { table: few, rowNumber: ROW_NUMBER, layout, most })
+    return readSums(schema, [...sums, ...(await rows(sample))], file, layout)
   } catch (error) {
     throw withFile(error, file)
   } finally {
     database.close()
   }
+}
+
+async function centresIn({ rows }: DuckDb, schema: Schema, table: string): Promise<Centres> {
+  const { noNumber } = dialectOf('duckdb')
+  const mean = (number: string) => `avg(${number}) FILTER (isfinite(${number}))`
+  const numbers = [...schema.columns, { ...schema.target, kind: 'number' as const }].map(column =>
+    column.kind === 'number' ? mean(sqlNumber(dialectOf('duckdb'), column)) : noNumber,
+  )
+  const [means = []] = await rows(`SELECT ${numbers.join(', ')} FROM ${table} AS t`)
+  const known = means.map(value => (typeof value === 'number' ? value : undefined))
+  return { columns: known.slice(0, -1), target: known.at(-1) }
 }
 
 /** About a share of the rows, those that are drawn the first: a sample of them needs no more, and the others no hash. */

@@ -75,6 +75,8 @@ function added(sums: Sums[], number: (value: number) => string): string[] {
   return sums.flatMap(({ name, addends }) => addends.map(addend => `${name} + ${number(addend)}`))
 }
 
+/** What stands at the ends of a cell and is none of it, as where cells are read. */
+const BLANKS = ' \\t\\n\\r\u00a0'
 const FIRST_WORD = String.raw`^[^\s,;/]+`
 
 export const DIALECTS = {
@@ -86,7 +88,7 @@ export const DIALECTS = {
     number: double,
     column: heading => `t.${inDouble(heading)}`,
     asNumber: sql => `CAST(${sql} AS DOUBLE)`,
-    asText: sql => `COALESCE(trim(CAST(${sql} AS VARCHAR)), '')`,
+    asText: sql => `COALESCE(trim(CAST(${sql} AS VARCHAR), E'${BLANKS}'), '')`,
     firstWord: sql => `regexp_extract(${sql}, '${FIRST_WORD}')`,
     asDate: sql => `CAST(${sql} AS DATE)`,
     dateParts: sql => [
@@ -115,7 +117,7 @@ export const DIALECTS = {
     number: double,
     column: inBackticks,
     asNumber: sql => `CAST(${sql}, 'Nullable(Float64)')`,
-    asText: sql => `replaceRegexpAll(ifNull(toString(${sql}), ''), '^ +| +$', '')`,
+    asText: sql => `replaceRegexpAll(ifNull(toString(${sql}), ''), '^[${BLANKS}]+|[${BLANKS}]+$', '')`,
     firstWord: sql => `extract(${sql}, '${FIRST_WORD.replaceAll('\\', '\\\\')}')`,
     asDate: sql => `CAST(${sql}, 'Nullable(Date)')`,
     dateParts: sql => [`toYear(${sql})`, `toMonth(${sql})`, `toDayOfWeek(${sql})`, `toInt32(${sql})`],
@@ -141,7 +143,7 @@ export const DIALECTS = {
     number: postgresDouble,
     column: heading => `t.${inDouble(heading)}`,
     asNumber: sql => `CAST(${sql} AS float8)`,
-    asText: sql => `COALESCE(trim(CAST(${sql} AS text)), '')`,
+    asText: sql => `COALESCE(btrim(CAST(${sql} AS text), E'${BLANKS}'), '')`,
     firstWord: sql => `substring(${sql} FROM '${FIRST_WORD}')`,
     asDate: sql => `CAST(${sql} AS date)`,
     dateParts: sql => [

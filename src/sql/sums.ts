@@ -11,6 +11,7 @@ import {
   TEST_CELL,
 } from '../components/sums/cells.ts'
 import { type RawLayout, rawLayout } from '../components/sums/raw_features.ts'
+import { schemaDigest } from '../components/sums/schema_digest.ts'
 import { SAMPLE } from '../components/sums/whole.ts'
 import { AppError } from '../exception.ts'
 import type { Schema, Target } from '../schema/schema.ts'
@@ -25,6 +26,8 @@ export type SumsOptions = {
   id?: string | undefined
   /** A column that numbers the rows: the sample is then the same every time. */
   rowNumber?: string | undefined
+  /** What is summed up, if it is known where the numbers lie. */
+  layout?: RawLayout
   /** Rows of the sample. */
   most?: number
 }
@@ -42,13 +45,12 @@ export type SumsSql = { sums: string; sample: string; both: string }
 export function sumsSql(
   dialect: Dialect,
   schema: Schema,
-  { table, id, rowNumber, most = SAMPLE }: SumsOptions,
+  { table, id, rowNumber, layout = rawLayout(schema), most = SAMPLE }: SumsOptions,
 ): SumsSql {
   if (schema.split === 'time')
     throw new AppError(
       'the schema splits by time, and rows of a database or a Parquet file have no order: train on a CSV, or leave "split" out of the schema',
     )
-  const layout = rawLayout(schema)
   const values = sqlValues(dialect, schema, schema.csv?.unreadable === 'missing')
   const sums = sumColumns(dialect, layout, values)
   const rows = rowColumns(dialect, values)
@@ -78,7 +80,7 @@ export function sumsSql(
       tail: `WHERE ${CELL} >= ${TEST_CELL}\nORDER BY ${id === undefined ? DRAWN : 'place'} LIMIT ${most}`,
     })
   const summed = dialect.select(table, [first, ...derived, featureLayer(dialect, layout, values)], {
-    columns: placed('sums', CELL, dialect.noText, sums),
+    columns: placed('sums', CELL, dialect.text(schemaDigest(schema)), sums),
     withTable: false,
     tail: `GROUP BY ${CELL}`,
   })

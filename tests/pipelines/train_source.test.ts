@@ -36,7 +36,7 @@ it('as many are sampled as are asked for, and it is said', async () => {
   )
   expect([table.length, whole && countRows(whole)]).toEqual([100, { train: 798, test: 202 }])
   expect(schema.provenance).toContain('a sample of 100 of the 1,000 rows')
-  expect(notices).toEqual([expect.stringContaining('--sample N takes more')])
+  expect(notices).toEqual([expect.stringContaining('--sample N, here, takes more')])
 })
 
 it('rows in the order of time are not, as a hash knows no time', async () => {

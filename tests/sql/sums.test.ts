@@ -35,9 +35,10 @@ it.each([
 ])(
   'the query for %s finds the sums, the cells and the sample that are found row by row',
   async (_name, dialect) => {
-    const rows = await resultOf(each => sumsSql(each, schema, { table: 'rows' }).both, dialect)
-    const { whole, notices } = readSums(schema, rows, 'rows')
     const expected = sumTable(schema, cases)
+    const { layout } = expected
+    const rows = await resultOf(each => sumsSql(each, schema, { table: 'rows', layout }).both, dialect)
+    const { whole, notices } = readSums(schema, rows, 'rows', layout)
     expect(notices).toEqual([])
     expect(whole.sample).toEqual(expected.sample)
     expect(new Set(whole.moments.keys())).toEqual(new Set(expected.moments.keys()))

@@ -7,7 +7,7 @@ import type { Row } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
 import { at, round, zip } from '../../utils.ts'
 import { encodingMap, type Form } from './encoding_map.ts'
-import { type Moments, sumOfSquares } from './moments.ts'
+import { type Moments, mustDiffer, sumOfSquares } from './moments.ts'
 import { solveNormalEquations } from './normal_equations.ts'
 import { preprocessorOfSums } from './preprocessor_of_sums.ts'
 import type { RawLayout } from './raw_features.ts'
@@ -34,6 +34,8 @@ export function scoreSums(fitted: Fitted, layout: RawLayout, held: Moments): { r
   const sum = held.products[layout.target] as number
   const squares = held.products[layout.target * layout.size + layout.target] as number
   const variance = squares / held.n - (sum / held.n) ** 2
+  const own = held.extremes[layout.columns.length]
+  if (own && own.low < own.high) mustDiffer('the target', variance, squares / held.n)
   if (!(variance > 0))
     throw new AppError(`all ${held.n} rows to score on have the same target: R² is not defined`)
   return { r2: 1 - mse / variance, rmse: Math.sqrt(mse) }

@@ -1,5 +1,6 @@
 /** Sums of products of the raw features over some rows: X'X, X'y and y'y in one, from which a linear model follows. */
 
+import { AppError } from '../../exception.ts'
 import type { Row } from '../../schema/row.ts'
 import { at, zip } from '../../utils.ts'
 import { fillRaw, type RawLayout } from './raw_features.ts'
@@ -80,6 +81,17 @@ export function createAccumulator(layout: RawLayout): {
       return { n, products: whole, extremes }
     },
   }
+}
+
+/** Of their squares: what is left of numbers when the mean is taken off is of no use below. */
+const LOST = 1e-9
+
+/** @throws {AppError} if numbers lie so far from 0, for how little they differ, that their sums have lost the difference */
+export function mustDiffer(name: string, around: number, squares: number): void {
+  if (around > LOST * squares) return
+  throw new AppError(
+    `${name}: its numbers lie too far from 0 to be summed up, for how little they differ: write its "min" and "max" into the schema, and print the query again`,
+  )
 }
 
 function widest(a: Extremes[number], b: Extremes[number]): Extremes[number] {

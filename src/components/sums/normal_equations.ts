@@ -28,7 +28,7 @@ function solveStable(xx: number[][], xy: number[]): number[] | undefined {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(covariance), {
     assumeSymmetric: true,
   })
-  const kept = stableDirections(realEigenvalues)
+  const kept = stableDirections(realEigenvalues, n)
   if (!kept) return undefined
   const weights = means.map(() => 0)
   for (const e of kept) {

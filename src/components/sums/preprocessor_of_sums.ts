@@ -4,7 +4,7 @@ import type { Row } from '../../schema/row.ts'
 import type { Column } from '../../schema/schema.ts'
 import { at, round, zip } from '../../utils.ts'
 import { fitPreprocessor } from '../data_transformation.ts'
-import type { Moments } from './moments.ts'
+import { type Moments, mustDiffer } from './moments.ts'
 import type { ColumnPlaces, RawLayout } from './raw_features.ts'
 
 /**
@@ -42,7 +42,7 @@ function sharesOf(levels: string[], { levels: places }: ColumnPlaces, { products
 
 /** As `scaleOf` in `data_transformation.ts` says, with the values' distances from their shift. */
 function scaleOf(
-  { sensitive, optional }: FittedColumn,
+  { name, sensitive, optional }: FittedColumn,
   median: number,
   { values, missing, shifts }: ColumnPlaces,
   part: number,
@@ -59,6 +59,7 @@ function scaleOf(
   const imputed = sensitive || optional ? (known === 0 ? 0 : sum / known) : median - shift
   const mean = (sum + absent * imputed) / n
   const around = squares - 2 * mean * sum + known * mean ** 2 + absent * (imputed - mean) ** 2
+  if (!isConstant) mustDiffer(name, around, squares)
   const scale = isConstant ? 0 : Math.sqrt(Math.max(0, around) / n)
   return { mean: round(known === 0 ? 0 : mean + shift), scale: round(scale) || 1 }
 }

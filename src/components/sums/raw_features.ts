@@ -24,13 +24,21 @@ export type RawLayout = {
 /** Subtracted from a date's parts: sums of squares of years would lose digits. */
 const DATE_SHIFTS = [2000, 0, 0, 10_957]
 
-export function rawLayout({ columns, target }: Schema): RawLayout {
+/** Where a column's numbers lie, and those of the target; undefined where that is not known. */
+export type Centres = { columns: (number | undefined)[]; target: number | undefined }
+const UNKNOWN: Centres = { columns: [], target: undefined }
+
+/** @param centres of columns without limits: squares of numbers far from 0 that differ little would lose their digits */
+export function rawLayout({ columns, target }: Schema, centres = UNKNOWN): RawLayout {
   let size = 1
   const take = (count: number) => Array.from({ length: count }, () => size++)
-  const places = columns.map((column): ColumnPlaces => {
+  const places = columns.map((column, c): ColumnPlaces => {
     const values = take(column.kind === 'number' ? 1 : column.kind === 'date' ? DATE_PARTS.length : 0)
     const levels = take(column.kind === 'category' ? column.levels.length : 0)
-    const shifts = column.kind === 'number' ? [middleOf(column)] : values.map((_, i) => DATE_SHIFTS[i] ?? 0)
+    const shifts =
+      column.kind === 'number'
+        ? [middleOf(column) ?? centres.columns[c] ?? 0]
+        : values.map((_, i) => DATE_SHIFTS[i] ?? 0)
     return { column, values, levels, missing: size++, shifts }
   })
   const last = size++
@@ -43,12 +51,12 @@ export function rawLayout({ columns, target }: Schema): RawLayout {
       const isOfOne = j < last && owners[i - 1] === owners[j - 1]
       if (!isOfOne || (isValue.has(i) && isValue.has(j))) pairs.push([i, j])
     }
-  return { columns: places, size, target: last, targetShift: middleOf(target), pairs }
+  return { columns: places, size, target: last, targetShift: middleOf(target) ?? centres.target ?? 0, pairs }
 }
 
-/** Between the limits, so that squares stay small; 0 where there are none. */
-function middleOf({ min, max }: { min?: number | undefined; max?: number | undefined }): number {
-  return min !== undefined && max !== undefined ? (min + max) / 2 : 0
+/** Between the limits, so that squares stay small. */
+function middleOf({ min, max }: { min?: number | undefined; max?: number | undefined }): number | undefined {
+  return min !== undefined && max !== undefined ? (min + max) / 2 : undefined
 }
 
 /** Writes a row's numbers over those of the one before. @returns the places that are not 0, in ascending order */

@@ -6,6 +6,7 @@ import { at, zip } from '../../utils.ts'
 import { CELL_WITHOUT_TARGET, REFUSED_CELL } from './cells.ts'
 import { type Moments, momentsOf } from './moments.ts'
 import { type RawLayout, rawLayout } from './raw_features.ts'
+import { schemaDigest } from './schema_digest.ts'
 import { byOrder, type SampleCase, type Whole } from './whole.ts'
 
 /** A row of the result: its kind, its cell, its place in the order of the sample, and numbers. */
@@ -32,16 +33,22 @@ export type SumsResult = { whole: Whole; notices: string[] }
 /**
  * @param schema that the query was made with
  * @param where the result came from, for messages
+ * @param layout that the query was made with, if it was not the schema's own
  * @throws {AppError} if it is the result of another schema's query, or a row of the table is not allowed
  */
-export function readSums(schema: Schema, rows: SumsRow[], where: string): SumsResult {
-  const layout = rawLayout(schema)
+export function readSums(
+  schema: Schema,
+  rows: SumsRow[],
+  where: string,
+  layout = rawLayout(schema),
+): SumsResult {
+  const digest = schemaDigest(schema)
   const moments = new Map<number, Moments>()
   const sample: SampleCase[] = []
   let withoutTarget = 0
   for (const { kind, cell, place, numbers } of rows) {
     if (kind === 'row') sample.push({ ...caseOf(schema, numbers, where), cell, order: place })
-    else if (kind !== 'sums') throw misfit(where)
+    else if (kind !== 'sums' || place !== digest) throw misfit(where)
     else if (cell === CELL_WITHOUT_TARGET) withoutTarget = numbers[0] ?? 0
     else if (cell === REFUSED_CELL)
       throw new AppError(

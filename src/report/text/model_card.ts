@@ -77,7 +77,7 @@ function metrics({ metrics: { intervals } }: Source): string[] {
 
 function evaluationData({ schema, figures, metrics: { rows } }: Source): string[] {
   return [
-    `${count(rows.scored ?? rows.test)} of ${rows.scored ? 'a sample of ' : ''}${count(figures.data.rows)} rows, ${schema.split === 'time' ? 'the last fifth in time' : `drawn at random with the same spread of the ${schema.target.label}`}. None of them helped to fit or to choose a model.`,
+    `${count(rows.scored ?? rows.test)} of ${rows.scored ? 'a sample of ' : ''}${count(figures.data.rows)} rows, ${schema.split === 'time' ? 'the last fifth in time' : `drawn at random${rows.scored ? '' : ` with the same spread of the ${schema.target.label}`}`}. None of them helped to fit or to choose a model.`,
   ]
 }
 
@@ -86,7 +86,7 @@ function trainingData({ schema, figures: { data }, metrics: { rows } }: Source):
   return [
     `${rows.scored ? `${count(rows.train)} of ${count(rows.train + rows.test)}` : `The other ${count(rows.train)}`} rows${schema.card?.collected ? `, collected ${schema.card.collected}` : ''}. ${schema.provenance ?? 'The schema does not say where the rows come from.'}`,
     ...sayDropped(schema),
-    `Missing answers: ${count(missing)}. Rows that repeat an earlier one: ${count(data.duplicates.rows)}.`,
+    `${rows.scored ? 'In the sample, missing' : 'Missing'} answers: ${count(missing)}. Rows that repeat an earlier one: ${count(data.duplicates.rows)}.`,
   ]
 }
 

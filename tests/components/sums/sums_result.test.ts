@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rawLayout } from '../../../src/components/sums/raw_features.ts'
+import { schemaDigest } from '../../../src/components/sums/schema_digest.ts'
 import { readSums, type SumsRow } from '../../../src/components/sums/sums_result.ts'
 import { category, noise, number, plant, schemaOf } from '../../helpers/planted.ts'
 import { sumTable } from '../../helpers/sums.ts'
@@ -13,11 +13,11 @@ const whole = sumTable(schema, cases, 20)
 
 /** As the query gives it. */
 function rowsOf(): SumsRow[] {
-  const layout = rawLayout(schema)
+  const { layout } = whole
   const sums = [...whole.moments].map(([cell, { n, products, extremes }]) => ({
     kind: 'sums',
     cell,
-    place: '',
+    place: schemaDigest(schema),
     numbers: [
       n,
       ...layout.pairs.map(([i, j]) => products[i * layout.size + j] ?? 0),
@@ -36,7 +36,7 @@ const changed = (change: (row: SumsRow) => Partial<SumsRow>) =>
   rowsOf().map(row => ({ ...row, ...change(row) }))
 
 it('reads what the query of sums finds, in whatever order', () => {
-  const read = readSums(schema, rowsOf(), 'f.csv')
+  const read = readSums(schema, rowsOf(), 'f.csv', whole.layout)
   expect(read.notices).toEqual([])
   expect(read.whole.sample).toEqual(whole.sample)
   for (const [cell, moments] of whole.moments) {
@@ -46,7 +46,7 @@ it('reads what the query of sums finds, in whatever order', () => {
 })
 
 it('says how many rows have no target, and refuses a table with values that are not allowed', () => {
-  const without = { kind: 'sums', cell: -3, place: '', numbers: [12] }
+  const without = { kind: 'sums', cell: -3, place: schemaDigest(schema), numbers: [12] }
   expect(readSums(schema, [...rowsOf(), without], 'f.csv').notices).toEqual([
     'f.csv: rows without a target are left out: 12',
   ])
@@ -79,4 +79,11 @@ it.each([
 
 it('refuses a table without rows', () => {
   expect(() => readSums(schema, [], 'f.csv')).toThrow('no rows to train on')
+})
+
+it('is refused by another schema, of as many columns: levels in another order would be other levels', () => {
+  const turned = schemaOf(number('size', { optional: true }), category('colour', 'blue', 'red'))
+  expect(() => readSums(turned, rowsOf(), 'f.csv')).toThrow('print the query again')
+  const renamed = { ...schema, title: 'Another title' }
+  expect(() => readSums(renamed, rowsOf(), 'f.csv')).not.toThrow()
 })
