@@ -28,13 +28,14 @@ export function createProgress(what: string): Progress {
   }
 }
 
-/** Files that take longer than a second to read. */
-const LARGE_BYTES = 5_000_000
+/** Files that take longer than a second to read: Parquet holds many rows in few bytes. */
+const LARGE_BYTES = { text: 5_000_000, parquet: 1_000_000 }
 
 /** Says that a large file is being read, as nothing else is said before that is done. */
 export function announceReading(file: string): void {
   const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
-  if (size > LARGE_BYTES) complain(`Reading ${file} (${Math.round(size / 1e6)} MB) …`)
+  const large = /\.parquet$/i.test(file) ? LARGE_BYTES.parquet : LARGE_BYTES.text
+  if (size > large) complain(`Reading ${file} (${Math.round(size / 1e6)} MB) …`)
 }
 
 /** For work that nobody watches. */
