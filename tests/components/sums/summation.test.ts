@@ -41,20 +41,17 @@ it('all rows are counted, and the same seed draws the same', () => {
   expect(sumTable(schema, cases, 30)).toEqual(whole)
 })
 
-it.each([0, 1e7, 1e9])(
-  'numbers around %d that differ little are summed without a loss of digits',
-  centre => {
-    const base = schemaOf(number('x', { min: undefined, max: undefined }))
-    const far = { ...base, target: { ...base.target, min: undefined, max: undefined } }
-    const rows = plant(
-      i => ({ x: centre + noise(i) }),
-      i => centre + 3 * noise(i) + noise(i, 23) / 10,
-      500,
-    )
-    const whole = sumTable(far, rows)
-    const all = momentsWhere(whole, () => true)
-    const sample = splitSample(whole).train.map(({ row }) => row)
-    const fitted = fitSums(far.columns, whole.layout, all, sample)
-    expect(scoreSums(fitted, whole.layout, all).rmse).toBeCloseTo(2.9, 1) // the noise's tenth: 29.15 / 10
-  },
-)
+it.each([0, 1e7, 1e9])('numbers around %d that differ little are summed without a loss of digits', centre => {
+  const base = schemaOf(number('x', { min: undefined, max: undefined }))
+  const far = { ...base, target: { ...base.target, min: undefined, max: undefined } }
+  const rows = plant(
+    i => ({ x: centre + noise(i) }),
+    i => centre + 3 * noise(i) + noise(i, 23) / 10,
+    500,
+  )
+  const whole = sumTable(far, rows)
+  const all = momentsWhere(whole, () => true)
+  const sample = splitSample(whole).train.map(({ row }) => row)
+  const fitted = fitSums(far.columns, whole.layout, all, sample)
+  expect(scoreSums(fitted, whole.layout, all).rmse).toBeCloseTo(2.9, 1) // the noise's tenth: 29.15 / 10
+})
