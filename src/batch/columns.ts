@@ -9,7 +9,7 @@ import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
 export type Placed = { column: Column; place: number | undefined; read: ReadCell }
 export type Columns = { placed: Placed[]; notices: string[] }
 
-/** Each short row is filled up to them. */
+/** Each short row comes back with as many. */
 const MOST_COLUMNS = 1000
 
 /** Whether a heading is one of a column that is asked, however it is spaced. */

@@ -9,7 +9,7 @@ import type { Row, Value } from '../schema/row.ts'
 import { type Column, isWithin, mayBeLeftOut } from '../schema/schema.ts'
 import type { Placed } from './columns.ts'
 
-/** A record, and what it is good for; the cells fit the heading. */
+/** A record, and what it is good for. It may have fewer cells than the heading, and then the others are empty; never more. */
 export type Checked = { cells: string[]; line: number } & (
   | { is: 'row'; row: Row }
   /** Nothing stands in it: it is kept, and has no estimate. */
@@ -28,12 +28,12 @@ export function createRowChecks(
   const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createReader(each) }))
   return ({ cells, line, fault }) => {
     const misfit = fault ? { kind: 'quotes that do not fit', what: fault } : misfitOf(cells, width)
-    if (kept < width) cells.length = kept
+    if (cells.length > kept) cells.length = kept
     if (misfit) return faulty(cells, line, [misfit])
     const row: Row = {}
     const faults: Fault[] = []
     for (const { name, column, place, remembered } of readers) {
-      const read = remembered(place === undefined ? '' : (cells[place] as string))
+      const read = remembered(place === undefined ? '' : (cells[place] ?? ''))
       if (typeof read === 'object' && read !== null) faults.push(faultOf(column, read.fault))
       else row[name] = read
     }
@@ -52,14 +52,16 @@ function faulty(cells: string[], line: number, faults: Fault[]): Checked {
   }
 }
 
-/** Makes as many cells of them as the heading has. That a spreadsheet adds empty ones is no fault. */
+/**
+ * Leaves no more cells than the heading has. That a spreadsheet adds empty ones is no fault. A short row is not filled up:
+ * a few bytes would take the memory of a thousand cells.
+ */
 function misfitOf(cells: string[], width: number): Fault | undefined {
   const count = cells.length
   if (count === width) return undefined
   const isBlank = cells.every(cell => cell === '')
   const isPadded = cells.slice(width).every(cell => cell === '')
   cells.length = Math.min(count, width)
-  while (cells.length < width) cells.push('')
   if (isBlank || (isPadded && count > width)) return undefined
   return {
     kind: 'another number of cells than the heading',

@@ -22,6 +22,8 @@ export type Options = {
   contributions?: boolean
   /** Waited for between the rows, so that others get their turn. */
   pause?: () => Promise<void>
+  /** Rows times columns that are read; what a server takes, if it is not said. */
+  mostCells?: number
 }
 export type Scoring = {
   /** The rows, some at a time. @throws {AppError} of a table that cannot be read on, with the line */
@@ -39,10 +41,10 @@ const TURN_MS = 10
 export function scoreTable(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
   estimating: Estimating,
-  { contributions = false, pause }: Options = {},
+  { contributions = false, pause, mostCells }: Options = {},
 ): Scoring {
   const { schema, estimate, explain } = estimating
-  const reader = createTableReader(schema)
+  const reader = createTableReader(schema, mostCells)
   const summary = createSummary()
   const score = (checked: Checked): Scored => {
     const { cells, line } = checked

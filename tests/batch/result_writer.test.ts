@@ -60,6 +60,14 @@ describe('rows are written as their table was', () => {
     expect(written({ encoding, hasMark }).charAt(0)).toBe('\uFEFF')
   })
 
+  it('and a short row gets the cells that it lacks', () => {
+    const short: Scored[] = [
+      { cells: ['a'], line: 2, is: 'faulty', problem: 'line 2: x', kinds: [] },
+      { cells: [''], line: 3, is: 'blank' },
+    ]
+    expect(written({}, undefined, short).split('\n').slice(1)).toEqual(['a,,,,,line 2: x', ',,,,,', ''])
+  })
+
   it('with the contributions before the problem', () => {
     const scored = { ...estimated(), contributions: { baseline: 66, values: [4.5], clipping: 0 } } as Scored
     expect(
