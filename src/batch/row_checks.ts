@@ -19,17 +19,23 @@ export type Checked = { cells: string[]; line: number } & (
 )
 export type Fault = { kind: string; what: string }
 
-/** @param width how many cells the heading has  @param kept so many of them, the first, are kept */
+/**
+ * @param width how many cells the heading has  @param delimiter what separates them
+ * @param kept so many of them, the first, are kept
+ */
 export function createRowChecks(
   placed: Placed[],
   width: number,
+  delimiter: string,
   kept = width,
 ): (record: CsvRecord) => Checked {
   const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createReader(each) }))
-  return ({ cells, line, fault }) => {
-    const misfit = fault ? { kind: 'quotes that do not fit', what: fault } : misfitOf(cells, width)
-    if (cells.length > kept) cells.length = kept
-    if (misfit) return faulty(cells, line, [misfit])
+  return ({ cells, line, last, fault }) => {
+    const misfit = fault
+      ? { kind: 'quotes that do not fit', what: fault }
+      : misfitOf(cells, width, kept, last)
+    if (cells.length > kept) cut(cells, width, delimiter, kept)
+    if (misfit) return faulty(cells, line, last, [misfit])
     const row: Row = {}
     const faults: Fault[] = []
     for (const { name, column, place, remembered } of readers) {
@@ -38,35 +44,46 @@ export function createRowChecks(
       else row[name] = read
     }
     if (faults.length === 0) return { cells, line, is: 'row', row }
-    return cells.every(cell => cell === '') ? { cells, line, is: 'blank' } : faulty(cells, line, faults)
+    return isBlank(cells) ? { cells, line, is: 'blank' } : faulty(cells, line, last, faults)
   }
 }
 
-function faulty(cells: string[], line: number, faults: Fault[]): Checked {
+function faulty(cells: string[], line: number, last: number | undefined, faults: Fault[]): Checked {
+  const lines = last ? `lines ${line} to ${last}` : `line ${line}`
   return {
     cells,
     line,
     is: 'faulty',
-    problem: `line ${line}: ${faults.map(({ what }) => what).join('; ')}`,
+    problem: `${lines}: ${faults.map(({ what }) => what).join('; ')}`,
     kinds: faults.map(({ kind }) => kind),
   }
 }
 
 /**
- * Leaves no more cells than the heading has. That a spreadsheet adds empty ones is no fault. A short row is not filled up:
- * a few bytes would take the memory of a thousand cells.
+ * That a spreadsheet adds empty cells is no fault; behind the columns of an earlier run they are one, as its empty
+ * `problem` may have been pushed there. A short row is not filled up: a few bytes would take the memory of a
+ * thousand cells.
  */
-function misfitOf(cells: string[], width: number): Fault | undefined {
+function misfitOf(cells: string[], width: number, kept: number, last?: number): Fault | undefined {
   const count = cells.length
-  if (count === width) return undefined
-  const isBlank = cells.every(cell => cell === '')
-  const isPadded = cells.slice(width).every(cell => cell === '')
-  cells.length = Math.min(count, width)
-  if (isBlank || (isPadded && count > width)) return undefined
+  if (count === width || isBlank(cells)) return undefined
+  if (count > width && kept === width && isBlank(cells.slice(width))) return undefined
+  const orQuote = last ? ', and look for a quote that is not closed in its line' : ''
   return {
     kind: 'another number of cells than the heading',
-    what: `the row has ${count} cells, the heading ${width}: put a cell in quotes that holds what separates them`,
+    what: `the row has ${count} ${count === 1 ? 'cell' : 'cells'}, the heading ${width}: put a cell in quotes that holds what separates them${orQuote}`,
   }
+}
+
+/** Leaves the cells that are kept. Where there are more than the heading has, none is lost: they join the last of them. */
+function cut(cells: string[], width: number, delimiter: string, kept: number): void {
+  const filled = cells.findLastIndex(cell => cell !== '') + 1
+  if (cells.length > width) cells[kept - 1] = cells.slice(kept - 1, filled).join(delimiter)
+  cells.length = kept
+}
+
+function isBlank(cells: string[]): boolean {
+  return cells.every(cell => cell === '')
 }
 
 /** A value, or what is not allowed in its place. */

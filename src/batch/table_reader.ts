@@ -63,7 +63,7 @@ export function createTableReader(schema: Schema, mostCells = MOST_CELLS): Table
       ...reader.found(),
       notices: heading.length < width ? [...notices, REPLACED] : notices,
     }
-    check = createRowChecks(placed, width, heading.length)
+    check = createRowChecks(placed, width, beginning.delimiter, heading.length)
     records = []
     return [rows, check]
   }

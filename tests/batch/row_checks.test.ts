@@ -7,7 +7,7 @@ import { students } from '../helpers/files.ts'
 const HEADING = [...students.columns.map(({ name }) => name), 'name']
 const CELLS = ['female', 'group B', 'some college', 'standard', 'none', '72', '74', 'Anna']
 const { placed } = placeColumns(students, HEADING, 1)
-const check = createRowChecks(placed, HEADING.length)
+const check = createRowChecks(placed, HEADING.length, ',')
 const changed = (place: number, cell: string) => CELLS.map((each, i) => (i === place ? cell : each))
 const problem = (cells: string[], fault?: string) => {
   const checked = check({ cells: [...cells], line: 7, ...(fault ? { fault } : {}) })
@@ -103,13 +103,40 @@ describe('a problem is told in a line, with what to do:', () => {
     expect(check({ cells: changed(5, ''), line: 7 })).toMatchObject({ kinds: ['reading_score is empty'] })
   })
 
-  it('and the row keeps as many cells as the heading has', () => {
-    expect(check({ cells: [...CELLS, 'x'], line: 7 }).cells).toEqual(CELLS)
+  it('and the row keeps as many cells as the heading has, the last with those that are too many', () => {
+    expect(check({ cells: [...CELLS, '', 'x'], line: 7 }).cells).toEqual([...CELLS.slice(0, 7), 'Anna,,x'])
+    const fault = 'the quotes of cell 1 do not enclose the whole of it'
+    expect(check({ cells: [...CELLS, 'x', 'y'], line: 7, fault }).cells.at(-1)).toBe('Anna,x,y')
+    const withResults = createRowChecks(placed, HEADING.length + 4, ';', HEADING.length)
+    const results = ['70', '60', '80', '']
+    expect(withResults({ cells: [...CELLS, ...results], line: 7 })).toMatchObject({ is: 'row', cells: CELLS })
+    expect(withResults({ cells: [...CELLS, 'x', ...results], line: 7 })).toMatchObject({
+      is: 'faulty',
+      cells: [...CELLS.slice(0, 7), 'Anna;x;70;60;80'],
+    })
+    expect(withResults({ cells: Array(20).fill(''), line: 7 })).toMatchObject({
+      is: 'blank',
+      cells: Array(8).fill(''),
+    })
+  })
+
+  it('and a row of several lines names the first and the last, as a stray quote may have made one of many', () => {
+    const row = { line: 10, last: 18 }
+    expect(check({ ...row, cells: CELLS, fault: 'a quote opens' })).toMatchObject({
+      problem: 'lines 10 to 18: a quote opens',
+    })
+    expect(check({ ...row, cells: changed(5, '101') })).toMatchObject({
+      problem: 'lines 10 to 18: reading_score is "101": give a number from 0 to 100',
+    })
+    expect(check({ ...row, cells: ['female,group B\n'] })).toMatchObject({
+      problem:
+        'lines 10 to 18: the row has 1 cell, the heading 8: put a cell in quotes that holds what separates them, and look for a quote that is not closed in its line',
+    })
   })
 
   it('and a short row is not filled up, as a few bytes would take the memory of many cells', () => {
     expect(check({ cells: ['female'], line: 7 }).cells).toEqual(['female'])
-    expect(createRowChecks(placed, HEADING.length, 7)({ cells: ['female'], line: 7 }).cells).toEqual([
+    expect(createRowChecks(placed, HEADING.length, ',', 7)({ cells: ['female'], line: 7 }).cells).toEqual([
       'female',
     ])
   })
