@@ -1,4 +1,6 @@
 /** A table of rows in, the same rows with their estimates out, one after the other, in any amount. */
+import type { Encoding } from '../csv/decoder.ts'
+import { readAhead } from '../csv/read_ahead.ts'
 import type { Contributions, Estimate } from '../inference/predictions.ts'
 import type { Row } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -46,6 +48,7 @@ export function scoreTable(
   const { schema, estimate, explain } = estimating
   const reader = createTableReader(schema, mostCells)
   const summary = createSummary()
+  let encoding: Encoding = 'ascii'
   const score = (checked: Checked): Scored => {
     const { cells, line } = checked
     if (checked.is !== 'row') {
@@ -70,7 +73,10 @@ export function scoreTable(
     if (scored.length > 0) yield scored
   }
   async function* rows(): AsyncGenerator<Scored[], void, void> {
-    for await (const bytes of source) {
+    const ahead = readAhead(source, found => {
+      encoding = found
+    })
+    for await (const bytes of ahead) {
       const checked = reader.write(bytes)
       yield* inTurns(checked)
       await pause?.()
@@ -82,7 +88,7 @@ export function scoreTable(
     beginning: () => {
       const beginning = reader.beginning()
       if (!beginning) throw new RangeError('no row of the table has come yet')
-      return beginning
+      return { ...beginning, encoding }
     },
     summary: summary.sum,
   }

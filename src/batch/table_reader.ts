@@ -16,6 +16,7 @@ export type Beginning = {
   /** How it is written: what is made of it is written the same way. */
   delimiter: string
   decimal: Decimal
+  /** As far as it is known: who must know it reads ahead. */
   encoding: Encoding
   /** Whether a mark at its beginning says that it is Unicode, as some spreadsheets need. */
   hasMark: boolean
