@@ -103,5 +103,6 @@ function isOrAre(names: string[], what: string): string {
 }
 
 function quoted(heading: string[]): string {
-  return heading.every(name => name === '') ? 'it is empty' : nameSome(heading)
+  const named = heading.filter(name => name !== '')
+  return named.length === 0 ? 'it is empty' : nameSome(named)
 }

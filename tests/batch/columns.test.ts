@@ -65,6 +65,11 @@ describe('a table is refused, with its line,', () => {
       ['female', 'group B', '72'],
       'line 1: none of its headings is known here: female, group B, 72. The first line must name the columns: gender, race_ethnicity,',
     ],
+    [
+      'where a title stands above the heading, without the empty cells behind it',
+      ['Class 9b', 'June', '', '', '', '', ''],
+      'none of its headings is known here: Class 9b, June. The first',
+    ],
     ['where the heading is empty', ['', ''], 'none of its headings is known here: it is empty.'],
     [
       'where a column is there twice',
