@@ -139,13 +139,19 @@ function withComma(column: Column & { kind: 'number' }, cell: string): number | 
   return possible.length === 1 ? possible[0] : undefined
 }
 
+/** Writing programs make curly apostrophes of straight ones, and the difference is hardly seen. */
 function fold(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ')
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\u2018\u2019]/g, "'")
 }
 
 export function faultOf(column: Column, cell: string): Fault {
   const heading = headingOf(column)
-  const allowed = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
+  const values = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
+  const allowed = mayBeLeftOut(column) ? `${values}, or leave it empty` : values
   if (cell.trim() === '') return { kind: `${heading} is empty`, what: `${heading} is empty: give ${allowed}` }
   return { kind: `${heading} is not allowed`, what: `${heading} is ${quote(cell.trim())}: give ${allowed}` }
 }

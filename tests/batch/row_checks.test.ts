@@ -60,7 +60,7 @@ describe('a problem is told in a line, with what to do:', () => {
     [
       'another level',
       changed(1, 'group Z'),
-      'line 7: race_ethnicity is "group Z": give one of group A, group B, group C, group D, group E',
+      'line 7: race_ethnicity is "group Z": give one of group A, group B, group C, group D, group E, or leave it empty',
     ],
     ['no number', changed(5, '7x'), 'line 7: reading_score is "7x": give a number from 0 to 100'],
     ['a number beyond', changed(5, '101'), 'line 7: reading_score is "101": give a number from 0 to 100'],
@@ -84,7 +84,7 @@ describe('a problem is told in a line, with what to do:', () => {
     [
       'what a terminal would obey',
       changed(0, '\u001b[2J'),
-      'line 7: gender is "\\u001b[2J": give one of female, male',
+      'line 7: gender is "\\u001b[2J": give one of female, male, or leave it empty',
     ],
   ])('%s', (_what, cells, message) => {
     expect(problem(cells)).toBe(message)
@@ -148,6 +148,8 @@ describe('a person may write', () => {
     [1, 'Group  B', 'group B'],
     [3, 'Free or reduced', 'free/reduced'],
     [3, 'FREE/REDUCED', 'free/reduced'],
+    [2, 'Master\u2019s degree', "master's degree"],
+    [2, 'bachelor\u2018s degree', "bachelor's degree"],
   ])('a label, and any case: column %i, %j', (place, cell, value) => {
     const label = students.columns[place]
     const known = label?.kind === 'category' && label.levels.find(level => level.value === value)
