@@ -75,10 +75,13 @@ function misfitOf(cells: string[], width: number, kept: number, last?: number): 
   }
 }
 
-/** Leaves the cells that are kept. Where there are more than the heading has, none is lost: they join the last of them. */
+/**
+ * Leaves the cells that are kept. Where there are more than the heading has, none is lost: they join the last of them, with
+ * a blank, as 5 and 74 would come back as the number 5,74 and have an estimate when they are sent again.
+ */
 function cut(cells: string[], width: number, delimiter: string, kept: number): void {
   const filled = cells.findLastIndex(cell => cell !== '') + 1
-  if (cells.length > width) cells[kept - 1] = cells.slice(kept - 1, filled).join(delimiter)
+  if (cells.length > width) cells[kept - 1] = cells.slice(kept - 1, filled).join(`${delimiter} `)
   cells.length = kept
 }
 

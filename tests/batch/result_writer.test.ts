@@ -81,7 +81,7 @@ describe('rows are written as their table was', () => {
     expect(
       parse(createResultWriter({ ...beginning, heading: heading.split(',') }).rows(scored)),
     ).toMatchObject([
-      { 5: '72', 6: '5,74' },
+      { 5: '72', 6: '5, 74' },
       { 0: '"x"y z', 6: '74' },
     ])
   })

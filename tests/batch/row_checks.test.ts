@@ -104,15 +104,15 @@ describe('a problem is told in a line, with what to do:', () => {
   })
 
   it('and the row keeps as many cells as the heading has, the last with those that are too many', () => {
-    expect(check({ cells: [...CELLS, '', 'x'], line: 7 }).cells).toEqual([...CELLS.slice(0, 7), 'Anna,,x'])
+    expect(check({ cells: [...CELLS, '', 'x'], line: 7 }).cells).toEqual([...CELLS.slice(0, 7), 'Anna, , x'])
     const fault = 'the quotes of cell 1 do not enclose the whole of it'
-    expect(check({ cells: [...CELLS, 'x', 'y'], line: 7, fault }).cells.at(-1)).toBe('Anna,x,y')
+    expect(check({ cells: [...CELLS, 'x', 'y'], line: 7, fault }).cells.at(-1)).toBe('Anna, x, y')
     const withResults = createRowChecks(placed, HEADING.length + 4, ';', HEADING.length)
     const results = ['70', '60', '80', '']
     expect(withResults({ cells: [...CELLS, ...results], line: 7 })).toMatchObject({ is: 'row', cells: CELLS })
     expect(withResults({ cells: [...CELLS, 'x', ...results], line: 7 })).toMatchObject({
       is: 'faulty',
-      cells: [...CELLS.slice(0, 7), 'Anna;x;70;60;80'],
+      cells: [...CELLS.slice(0, 7), 'Anna; x; 70; 60; 80'],
     })
     expect(withResults({ cells: Array(20).fill(''), line: 7 })).toMatchObject({
       is: 'blank',

@@ -73,6 +73,19 @@ it('one row comes out for each that goes in, in the same order, faulty and empty
   })
 })
 
+it('a row of too many cells is as faulty when what came back is sent again, and changes nothing of the others', async () => {
+  const again = async (bytes: string) => {
+    const { rows, beginning } = scoreTable([Buffer.from(bytes)], predictor)
+    const scored = await all(rows)
+    const writer = createResultWriter(beginning())
+    return { states: scored.map(({ is }) => is), csv: writer.heading() + writer.rows(scored) }
+  }
+  const once = await again(`${table({})[0]}${lineOf({ writing_score: '5,74' })}\n`)
+  const twice = await again(once.csv)
+  expect([once.states, twice.states]).toEqual(Array(2).fill(['estimated', 'faulty']))
+  expect(twice.csv.split('\n')[1]).toBe(once.csv.split('\n')[1])
+})
+
 it('others have their turn every hundred rows, and sooner where rows take long', async () => {
   let turns = 0
   const pause = async () => void turns++
