@@ -1,6 +1,6 @@
 /** Where the columns that are asked stand in a table's heading, and what a person should know of it. */
 import { AppError } from '../exception.ts'
-import { nameSome } from '../printable.ts'
+import { nameSome, quote } from '../printable.ts'
 import { createCellReader, type ReadCell } from '../schema/cell.ts'
 import { headingKey, headingOf } from '../schema/headings.ts'
 import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
@@ -9,7 +9,7 @@ import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
 export type Placed = { column: Column; place: number | undefined; read: ReadCell }
 export type Columns = { placed: Placed[]; notices: string[] }
 
-/** Each short row is filled up to them. */
+/** Each short row comes back with as many. */
 const MOST_COLUMNS = 1000
 
 /** Whether a heading is one of a column that is asked, however it is spaced. */
@@ -27,11 +27,10 @@ export function placeColumns(schema: Schema, heading: string[], line: number): C
   const most = Math.max(MOST_COLUMNS, 2 * schema.columns.length)
   if (heading.length > most)
     throw unreadable(`line ${line}: there are ${heading.length} columns, and at most ${most} are read`)
-  const keys = heading.map(headingKey)
+  const owners = heading.map(createOwners(schema))
   const placed = schema.columns.map(column => {
-    const places = placesOf(column, heading, keys)
-    if (places.length > 1)
-      throw unreadable(`line ${line}: there are ${places.length} columns ${headingOf(column)}: leave one`)
+    const places = owners.flatMap((columns, i) => (columns.includes(column) ? [i] : []))
+    if (places.length > 1) throw unreadable(`line ${line}: ${twice(column, heading, places)}`)
     return { column, place: places[0], read: createCellReader(column, schema) }
   })
   const isKnown = createIsKnown(schema)
@@ -65,17 +64,37 @@ export function unreadable(message: string): AppError {
   return new AppError(message, { status: 422 })
 }
 
-function placesOf(column: Column, heading: string[], keys: string[]): number[] {
-  const names = namesOf(column)
-  for (const name of names) {
-    const exact = heading.flatMap((each, i) => (each === name ? [i] : []))
-    if (exact.length > 0) return exact
-  }
-  const similar = new Set(names.map(headingKey))
-  return keys.flatMap((key, i) => (similar.has(key) ? [i] : []))
+/** Of two headings of a column nobody knows which is meant, however they are spaced. */
+function twice(column: Column, heading: string[], places: number[]): string {
+  const each = places.map(place => `${quote(heading[place] ?? '')} in place ${place + 1}`).join(', ')
+  return `there are ${places.length} columns ${headingOf(column)} (${each}): leave one, or call the others otherwise`
 }
 
-function namesOf(column: { name: string; label: string; heading?: string | undefined }): string[] {
+/**
+ * Whose a heading is: that of the column whose heading it is, else name, else label; else of those with a name that is
+ * only otherwise spaced. So a column's own name is never taken for another's label.
+ */
+function createOwners({ columns, target }: Schema): (heading: string) => Named[] {
+  const all: { column: Named; names: string[] }[] = [...columns, target].map(column => ({
+    column,
+    names: namesOf(column),
+  }))
+  const similar = all.map(({ column, names }) => ({ column, keys: names.map(headingKey) }))
+  return heading => {
+    for (const kind of KINDS_OF_NAMES) {
+      const exact = all.filter(({ names }) => names[kind] === heading)
+      if (exact.length > 0) return exact.map(({ column }) => column)
+    }
+    const key = headingKey(heading)
+    return similar.filter(({ keys }) => keys.includes(key)).map(({ column }) => column)
+  }
+}
+
+type Named = { name: string; label: string; heading?: string | undefined }
+/** The places of {@link namesOf}. */
+const KINDS_OF_NAMES = [0, 1, 2]
+
+function namesOf(column: Named): string[] {
   return [headingOf(column).trim(), column.name, column.label]
 }
 
@@ -84,5 +103,6 @@ function isOrAre(names: string[], what: string): string {
 }
 
 function quoted(heading: string[]): string {
-  return heading.every(name => name === '') ? 'it is empty' : nameSome(heading)
+  const named = heading.filter(name => name !== '')
+  return named.length === 0 ? 'it is empty' : nameSome(named)
 }

@@ -48,6 +48,7 @@ export function createResultWriter(
       let text = ''
       for (const each of scored) {
         for (const cell of each.cells) text += write(cell) + delimiter
+        if (each.cells.length < heading.length) text += delimiter.repeat(heading.length - each.cells.length)
         text += `${result(each)}\n`
       }
       return text

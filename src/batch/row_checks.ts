@@ -9,7 +9,7 @@ import type { Row, Value } from '../schema/row.ts'
 import { type Column, isWithin, mayBeLeftOut } from '../schema/schema.ts'
 import type { Placed } from './columns.ts'
 
-/** A record, and what it is good for; the cells fit the heading. */
+/** A record, and what it is good for. It may have fewer cells than the heading, and then the others are empty; never more. */
 export type Checked = { cells: string[]; line: number } & (
   | { is: 'row'; row: Row }
   /** Nothing stands in it: it is kept, and has no estimate. */
@@ -19,52 +19,74 @@ export type Checked = { cells: string[]; line: number } & (
 )
 export type Fault = { kind: string; what: string }
 
-/** @param width how many cells the heading has  @param kept so many of them, the first, are kept */
+/**
+ * @param width how many cells the heading has  @param delimiter what separates them
+ * @param kept so many of them, the first, are kept
+ */
 export function createRowChecks(
   placed: Placed[],
   width: number,
+  delimiter: string,
   kept = width,
 ): (record: CsvRecord) => Checked {
   const readers = placed.map(each => ({ name: each.column.name, ...each, remembered: createReader(each) }))
-  return ({ cells, line, fault }) => {
-    const misfit = fault ? { kind: 'quotes that do not fit', what: fault } : misfitOf(cells, width)
-    if (kept < width) cells.length = kept
-    if (misfit) return faulty(cells, line, [misfit])
+  return ({ cells, line, last, fault }) => {
+    const misfit = fault
+      ? { kind: 'quotes that do not fit', what: fault }
+      : misfitOf(cells, width, kept, last)
+    if (cells.length > kept) cut(cells, width, delimiter, kept)
+    if (misfit) return faulty(cells, line, last, [misfit])
     const row: Row = {}
     const faults: Fault[] = []
     for (const { name, column, place, remembered } of readers) {
-      const read = remembered(place === undefined ? '' : (cells[place] as string))
+      const read = remembered(place === undefined ? '' : (cells[place] ?? ''))
       if (typeof read === 'object' && read !== null) faults.push(faultOf(column, read.fault))
       else row[name] = read
     }
     if (faults.length === 0) return { cells, line, is: 'row', row }
-    return cells.every(cell => cell === '') ? { cells, line, is: 'blank' } : faulty(cells, line, faults)
+    return isBlank(cells) ? { cells, line, is: 'blank' } : faulty(cells, line, last, faults)
   }
 }
 
-function faulty(cells: string[], line: number, faults: Fault[]): Checked {
+function faulty(cells: string[], line: number, last: number | undefined, faults: Fault[]): Checked {
+  const lines = last ? `lines ${line} to ${last}` : `line ${line}`
   return {
     cells,
     line,
     is: 'faulty',
-    problem: `line ${line}: ${faults.map(({ what }) => what).join('; ')}`,
+    problem: `${lines}: ${faults.map(({ what }) => what).join('; ')}`,
     kinds: faults.map(({ kind }) => kind),
   }
 }
 
-/** Makes as many cells of them as the heading has. That a spreadsheet adds empty ones is no fault. */
-function misfitOf(cells: string[], width: number): Fault | undefined {
+/**
+ * That a spreadsheet adds empty cells is no fault; behind the columns of an earlier run they are one, as its empty
+ * `problem` may have been pushed there. A short row is not filled up: a few bytes would take the memory of a
+ * thousand cells.
+ */
+function misfitOf(cells: string[], width: number, kept: number, last?: number): Fault | undefined {
   const count = cells.length
-  if (count === width) return undefined
-  const isBlank = cells.every(cell => cell === '')
-  const isPadded = cells.slice(width).every(cell => cell === '')
-  cells.length = Math.min(count, width)
-  while (cells.length < width) cells.push('')
-  if (isBlank || (isPadded && count > width)) return undefined
+  if (count === width || isBlank(cells)) return undefined
+  if (count > width && kept === width && isBlank(cells.slice(width))) return undefined
+  const orQuote = last ? ', and look for a quote that is not closed in its line' : ''
   return {
     kind: 'another number of cells than the heading',
-    what: `the row has ${count} cells, the heading ${width}: put a cell in quotes that holds what separates them`,
+    what: `the row has ${count} ${count === 1 ? 'cell' : 'cells'}, the heading ${width}: put a cell in quotes that holds what separates them${orQuote}`,
   }
+}
+
+/**
+ * Leaves the cells that are kept. Where there are more than the heading has, none is lost: they join the last of them, with
+ * a blank, as 5 and 74 would come back as the number 5,74 and have an estimate when they are sent again.
+ */
+function cut(cells: string[], width: number, delimiter: string, kept: number): void {
+  const filled = cells.findLastIndex(cell => cell !== '') + 1
+  if (cells.length > width) cells[kept - 1] = cells.slice(kept - 1, filled).join(`${delimiter} `)
+  cells.length = kept
+}
+
+function isBlank(cells: string[]): boolean {
+  return cells.every(cell => cell === '')
 }
 
 /** A value, or what is not allowed in its place. */
@@ -120,13 +142,19 @@ function withComma(column: Column & { kind: 'number' }, cell: string): number | 
   return possible.length === 1 ? possible[0] : undefined
 }
 
+/** Writing programs make curly apostrophes of straight ones, and the difference is hardly seen. */
 function fold(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ')
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\u2018\u2019]/g, "'")
 }
 
 export function faultOf(column: Column, cell: string): Fault {
   const heading = headingOf(column)
-  const allowed = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
+  const values = column.kind === 'category' ? `one of ${allowedIn(column)}` : allowedIn(column)
+  const allowed = mayBeLeftOut(column) ? `${values}, or leave it empty` : values
   if (cell.trim() === '') return { kind: `${heading} is empty`, what: `${heading} is empty: give ${allowed}` }
   return { kind: `${heading} is not allowed`, what: `${heading} is ${quote(cell.trim())}: give ${allowed}` }
 }

@@ -1,4 +1,6 @@
 /** A table of rows in, the same rows with their estimates out, one after the other, in any amount. */
+import type { Encoding } from '../csv/decoder.ts'
+import { readAhead } from '../csv/read_ahead.ts'
 import type { Contributions, Estimate } from '../inference/predictions.ts'
 import type { Row } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -22,6 +24,8 @@ export type Options = {
   contributions?: boolean
   /** Waited for between the rows, so that others get their turn. */
   pause?: () => Promise<void>
+  /** Rows times columns that are read; what a server takes, if it is not said. */
+  mostCells?: number
 }
 export type Scoring = {
   /** The rows, some at a time. @throws {AppError} of a table that cannot be read on, with the line */
@@ -39,11 +43,12 @@ const TURN_MS = 10
 export function scoreTable(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
   estimating: Estimating,
-  { contributions = false, pause }: Options = {},
+  { contributions = false, pause, mostCells }: Options = {},
 ): Scoring {
   const { schema, estimate, explain } = estimating
-  const reader = createTableReader(schema)
+  const reader = createTableReader(schema, mostCells)
   const summary = createSummary()
+  let encoding: Encoding = 'ascii'
   const score = (checked: Checked): Scored => {
     const { cells, line } = checked
     if (checked.is !== 'row') {
@@ -68,7 +73,10 @@ export function scoreTable(
     if (scored.length > 0) yield scored
   }
   async function* rows(): AsyncGenerator<Scored[], void, void> {
-    for await (const bytes of source) {
+    const ahead = readAhead(source, found => {
+      encoding = found
+    })
+    for await (const bytes of ahead) {
       const checked = reader.write(bytes)
       yield* inTurns(checked)
       await pause?.()
@@ -80,7 +88,7 @@ export function scoreTable(
     beginning: () => {
       const beginning = reader.beginning()
       if (!beginning) throw new RangeError('no row of the table has come yet')
-      return beginning
+      return { ...beginning, encoding }
     },
     summary: summary.sum,
   }

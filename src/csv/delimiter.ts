@@ -3,6 +3,17 @@ import { createSplitter } from './records.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|']
 
+/** "sep=;", quoted or not, and as wide as a program made it: by this line before the heading Excel knows the delimiter. */
+const NAMED = /^"?sep=([,;\t|])"?[,;\t|]*(?=[\r\n])/i
+
+/** What a first line names as the delimiter, and the rest, from the end of that line. */
+export function namedDelimiter(beginning: string): { delimiter: string; rest: string } | undefined {
+  const found = NAMED.exec(beginning)
+  return found?.[1] === undefined
+    ? undefined
+    : { delimiter: found[1], rest: beginning.slice(found[0].length) }
+}
+
 /**
  * @param beginning of the CSV  @param isAll whether nothing comes behind it
  * @returns undefined as long as the heading has not ended

@@ -1,7 +1,7 @@
 /** The records of a CSV as its bytes come, whatever it is written in and whatever separates its cells. */
 import { AppError } from '../exception.ts'
 import { createDecoder, type Encoding } from './decoder.ts'
-import { findDelimiter } from './delimiter.ts'
+import { findDelimiter, namedDelimiter } from './delimiter.ts'
 import { type CsvRecord, createSplitter, type Splitter } from './records.ts'
 
 export type RecordReader = {
@@ -32,7 +32,9 @@ export function createRecordReader(isKnown: (heading: string) => boolean, delimi
   const split = (text: string, isLast: boolean): CsvRecord[] => {
     if (splitter) return splitter.write(text)
     beginning += text
-    found ||= findDelimiter(beginning, isLast, isKnown) ?? ''
+    const named = found === '' ? namedDelimiter(beginning) : undefined
+    if (named) beginning = named.rest // it begins with a line end: lines are counted as they were
+    found ||= named?.delimiter ?? findDelimiter(beginning, isLast, isKnown) ?? ''
     if (found === '') return []
     splitter = createSplitter(found)
     const records = splitter.write(beginning)

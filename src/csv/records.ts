@@ -5,6 +5,8 @@ import { AppError } from '../exception.ts'
 export type CsvRecord = {
   cells: string[]
   line: number
+  /** The line on which it ends, where that is another. */
+  last?: number
   /** What is wrong with its quotes. */
   fault?: string
 }
@@ -41,8 +43,10 @@ export function createSplitter(delimiter: string, longest = LONGEST_RECORD): Spl
       if (quote < 0) break
       const record = cutQuoted(text, from, delimiter, isLast)
       if (!record) break
-      add(records, { ...record.content, line })
-      line += lineEndsIn(text.slice(from, record.end))
+      const ends = lineEndsIn(text.slice(from, record.end))
+      const last = line + ends - (isLineEnd(text[record.end - 1]) ? 1 : 0)
+      add(records, last > line ? { ...record.content, line, last } : { ...record.content, line })
+      line += ends
       from = record.end
     }
     rest = text.slice(from)
@@ -95,10 +99,11 @@ function cutQuoted(text: string, from: number, delimiter: string, isLast: boolea
     if (found === undefined && !isLast) return undefined
     const end = found ?? text.length
     if (close < at) content.cells.push(text.slice(at, end).trim())
-    else {
+    else if (text.slice(close + 1, end).trim() === '')
       content.cells.push(text.slice(quote + 1, close).replaceAll('""', '"'))
-      if (text.slice(close + 1, end).trim() !== '')
-        content.fault = `the quotes of cell ${content.cells.length} do not enclose the whole of it`
+    else {
+      content.cells.push(text.slice(quote, end).trim()) // as it is: nobody knows what it should say
+      content.fault = faultOf(content.cells)
     }
     if (text[end] === delimiter) at = end + 1
     else if (text[end] !== '\r') return { content, end: Math.min(end + 1, text.length) }
@@ -106,6 +111,13 @@ function cutQuoted(text: string, from: number, delimiter: string, isLast: boolea
       return undefined // half of a line end
     else return { content, end: text[end + 1] === '\n' ? end + 2 : end + 1 }
   }
+}
+
+/** Of the last cell. One over several lines has most likely taken rows in that follow it. */
+function faultOf(cells: string[]): string {
+  if (lineEndsIn(cells.at(-1) ?? '') === 0)
+    return `the quotes of cell ${cells.length} do not enclose the whole of it`
+  return `a quote opens in cell ${cells.length} that is not closed in its line: remove it, or put the whole cell in quotes and write it twice`
 }
 
 /** A quote that stands twice is one of the cell. @returns undefined if none closes the cell in this text */
@@ -128,6 +140,10 @@ function trimAll(cells: string[]): string[] {
     if (cell.charCodeAt(0) <= 32 || last <= 32 || last === 160) cells[i] = cell.trim() // NaN of an empty cell
   }
   return cells
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
 }
 
 function lineEndsIn(text: string): number {

@@ -20,7 +20,7 @@ export async function predictCsv(predictor: Predictor, { data, out, contribution
   const began = performance.now()
   const input = openInput(data)
   const output = await openOutput(out, data)
-  const scoring = scoreTable(input.bytes, predictor, { contributions })
+  const scoring = scoreTable(input.bytes, predictor, { contributions, mostCells: Number.POSITIVE_INFINITY })
   const rows = () => scoring.summary().rows
   const progress = startRowProgress(rows, input.share)
   const release = onSignals(output.abandon, rows)

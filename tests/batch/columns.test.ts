@@ -26,8 +26,12 @@ describe('a column is found', () => {
     ])
   })
 
-  it('exactly, where another is only like it', () => {
-    expect(places([...HEADING, 'Reading score'])).toEqual([0, 1, 2, 3, 4, 5, 6])
+  it('by its own name, where that is the label of another or only spaced like it', () => {
+    const [gender, race, ...others] = students.columns
+    if (!gender || !race) throw new Error('there are too few columns')
+    const columns = [{ ...gender, label: 'lunch' }, { ...race, name: 'Lunch', label: 'x' }, ...others]
+    const { placed } = placeColumns({ ...students, columns }, ['gender', 'Lunch', ...HEADING.slice(2)], 1)
+    expect(placed.map(({ place }) => place)).toEqual([0, 1, 2, 3, 4, 5, 6])
   })
 })
 
@@ -61,11 +65,26 @@ describe('a table is refused, with its line,', () => {
       ['female', 'group B', '72'],
       'line 1: none of its headings is known here: female, group B, 72. The first line must name the columns: gender, race_ethnicity,',
     ],
+    [
+      'where a title stands above the heading, without the empty cells behind it',
+      ['Class 9b', 'June', '', '', '', '', ''],
+      'none of its headings is known here: Class 9b, June. The first',
+    ],
     ['where the heading is empty', ['', ''], 'none of its headings is known here: it is empty.'],
     [
       'where a column is there twice',
       [...HEADING, 'gender'],
-      'line 1: there are 2 columns gender: leave one',
+      'line 1: there are 2 columns gender ("gender" in place 1, "gender" in place 8): leave one, or call the others otherwise',
+    ],
+    [
+      'where one is there again, by the same words otherwise spaced',
+      [...HEADING, 'Reading score'],
+      'line 1: there are 2 columns reading_score ("reading_score" in place 6, "Reading score" in place 8): leave one,',
+    ],
+    [
+      'where one is there again, by its label',
+      ["Parents' highest level of education", ...HEADING],
+      `line 1: there are 2 columns parental_level_of_education ("Parents' highest level of education" in place 1, "parental_level_of_education" in place 4)`,
     ],
     [
       'where it has far too many columns',

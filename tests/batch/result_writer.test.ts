@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { createResultWriter } from '../../src/batch/result_writer.ts'
 import type { Scored } from '../../src/batch/scoring.ts'
-import type { Beginning } from '../../src/batch/table_reader.ts'
+import { type Beginning, createTableReader } from '../../src/batch/table_reader.ts'
+import { students } from '../helpers/files.ts'
 
 const beginning: Beginning = {
   heading: ['name', 'size'],
@@ -58,6 +59,31 @@ describe('rows are written as their table was', () => {
     ['windows-1252', false],
   ] as const)('with a mark of Unicode where it came from a spreadsheet: %s', (encoding, hasMark) => {
     expect(written({ encoding, hasMark }).charAt(0)).toBe('\uFEFF')
+  })
+
+  it('and a short row gets the cells that it lacks', () => {
+    const short: Scored[] = [
+      { cells: ['a'], line: 2, is: 'faulty', problem: 'line 2: x', kinds: [] },
+      { cells: [''], line: 3, is: 'blank' },
+    ]
+    expect(written({}, undefined, short).split('\n').slice(1)).toEqual(['a,,,,,line 2: x', ',,,,,', ''])
+  })
+
+  it('and the cells of faulty rows are all in them, in the place where they were', () => {
+    const reader = createTableReader(students)
+    const heading = students.columns.map(({ name }) => name).join()
+    const rows = [
+      'female,group B,high school,standard,none,72,5,74',
+      '"x"y z,group B,high school,standard,none,72,74',
+    ]
+    reader.write(Buffer.from(`${heading}\n${rows.join('\n')}\n`))
+    const scored = reader.end() as Scored[]
+    expect(
+      parse(createResultWriter({ ...beginning, heading: heading.split(',') }).rows(scored)),
+    ).toMatchObject([
+      { 5: '72', 6: '5, 74' },
+      { 0: '"x"y z', 6: '74' },
+    ])
   })
 
   it('with the contributions before the problem', () => {

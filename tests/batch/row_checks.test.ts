@@ -7,7 +7,7 @@ import { students } from '../helpers/files.ts'
 const HEADING = [...students.columns.map(({ name }) => name), 'name']
 const CELLS = ['female', 'group B', 'some college', 'standard', 'none', '72', '74', 'Anna']
 const { placed } = placeColumns(students, HEADING, 1)
-const check = createRowChecks(placed, HEADING.length)
+const check = createRowChecks(placed, HEADING.length, ',')
 const changed = (place: number, cell: string) => CELLS.map((each, i) => (i === place ? cell : each))
 const problem = (cells: string[], fault?: string) => {
   const checked = check({ cells: [...cells], line: 7, ...(fault ? { fault } : {}) })
@@ -47,11 +47,7 @@ describe('a row', () => {
 
   it('is blank where nothing stands, whatever its width', () => {
     expect(check({ cells: HEADING.map(() => ''), line: 7 }).is).toBe('blank')
-    expect(check({ cells: ['', ''], line: 7 })).toEqual({
-      cells: HEADING.map(() => ''),
-      line: 7,
-      is: 'blank',
-    })
+    expect(check({ cells: ['', ''], line: 7 })).toEqual({ cells: ['', ''], line: 7, is: 'blank' })
   })
 
   it('may have empty cells behind its last', () => {
@@ -64,7 +60,7 @@ describe('a problem is told in a line, with what to do:', () => {
     [
       'another level',
       changed(1, 'group Z'),
-      'line 7: race_ethnicity is "group Z": give one of group A, group B, group C, group D, group E',
+      'line 7: race_ethnicity is "group Z": give one of group A, group B, group C, group D, group E, or leave it empty',
     ],
     ['no number', changed(5, '7x'), 'line 7: reading_score is "7x": give a number from 0 to 100'],
     ['a number beyond', changed(5, '101'), 'line 7: reading_score is "101": give a number from 0 to 100'],
@@ -88,7 +84,7 @@ describe('a problem is told in a line, with what to do:', () => {
     [
       'what a terminal would obey',
       changed(0, '\u001b[2J'),
-      'line 7: gender is "\\u001b[2J": give one of female, male',
+      'line 7: gender is "\\u001b[2J": give one of female, male, or leave it empty',
     ],
   ])('%s', (_what, cells, message) => {
     expect(problem(cells)).toBe(message)
@@ -107,9 +103,42 @@ describe('a problem is told in a line, with what to do:', () => {
     expect(check({ cells: changed(5, ''), line: 7 })).toMatchObject({ kinds: ['reading_score is empty'] })
   })
 
-  it('and the row keeps as many cells as the heading has', () => {
-    expect(check({ cells: [...CELLS, 'x'], line: 7 }).cells).toEqual(CELLS)
-    expect(check({ cells: ['female'], line: 7 }).cells).toEqual(['female', ...Array(7).fill('')])
+  it('and the row keeps as many cells as the heading has, the last with those that are too many', () => {
+    expect(check({ cells: [...CELLS, '', 'x'], line: 7 }).cells).toEqual([...CELLS.slice(0, 7), 'Anna, , x'])
+    const fault = 'the quotes of cell 1 do not enclose the whole of it'
+    expect(check({ cells: [...CELLS, 'x', 'y'], line: 7, fault }).cells.at(-1)).toBe('Anna, x, y')
+    const withResults = createRowChecks(placed, HEADING.length + 4, ';', HEADING.length)
+    const results = ['70', '60', '80', '']
+    expect(withResults({ cells: [...CELLS, ...results], line: 7 })).toMatchObject({ is: 'row', cells: CELLS })
+    expect(withResults({ cells: [...CELLS, 'x', ...results], line: 7 })).toMatchObject({
+      is: 'faulty',
+      cells: [...CELLS.slice(0, 7), 'Anna; x; 70; 60; 80'],
+    })
+    expect(withResults({ cells: Array(20).fill(''), line: 7 })).toMatchObject({
+      is: 'blank',
+      cells: Array(8).fill(''),
+    })
+  })
+
+  it('and a row of several lines names the first and the last, as a stray quote may have made one of many', () => {
+    const row = { line: 10, last: 18 }
+    expect(check({ ...row, cells: CELLS, fault: 'a quote opens' })).toMatchObject({
+      problem: 'lines 10 to 18: a quote opens',
+    })
+    expect(check({ ...row, cells: changed(5, '101') })).toMatchObject({
+      problem: 'lines 10 to 18: reading_score is "101": give a number from 0 to 100',
+    })
+    expect(check({ ...row, cells: ['female,group B\n'] })).toMatchObject({
+      problem:
+        'lines 10 to 18: the row has 1 cell, the heading 8: put a cell in quotes that holds what separates them, and look for a quote that is not closed in its line',
+    })
+  })
+
+  it('and a short row is not filled up, as a few bytes would take the memory of many cells', () => {
+    expect(check({ cells: ['female'], line: 7 }).cells).toEqual(['female'])
+    expect(createRowChecks(placed, HEADING.length, ',', 7)({ cells: ['female'], line: 7 }).cells).toEqual([
+      'female',
+    ])
   })
 })
 
@@ -119,6 +148,8 @@ describe('a person may write', () => {
     [1, 'Group  B', 'group B'],
     [3, 'Free or reduced', 'free/reduced'],
     [3, 'FREE/REDUCED', 'free/reduced'],
+    [2, 'Master\u2019s degree', "master's degree"],
+    [2, 'bachelor\u2018s degree', "bachelor's degree"],
   ])('a label, and any case: column %i, %j', (place, cell, value) => {
     const label = students.columns[place]
     const known = label?.kind === 'category' && label.levels.find(level => level.value === value)

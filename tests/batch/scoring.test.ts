@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createResultWriter, explainedNames } from '../../src/batch/result_writer.ts'
 import { type Scored, scoreTable } from '../../src/batch/scoring.ts'
@@ -72,6 +73,19 @@ it('one row comes out for each that goes in, in the same order, faulty and empty
   })
 })
 
+it('a row of too many cells is as faulty when what came back is sent again, and changes nothing of the others', async () => {
+  const again = async (bytes: string) => {
+    const { rows, beginning } = scoreTable([Buffer.from(bytes)], predictor)
+    const scored = await all(rows)
+    const writer = createResultWriter(beginning())
+    return { states: scored.map(({ is }) => is), csv: writer.heading() + writer.rows(scored) }
+  }
+  const once = await again(`${table({})[0]}${lineOf({ writing_score: '5,74' })}\n`)
+  const twice = await again(once.csv)
+  expect([once.states, twice.states]).toEqual(Array(2).fill(['estimated', 'faulty']))
+  expect(twice.csv.split('\n')[1]).toBe(once.csv.split('\n')[1])
+})
+
 it('others have their turn every hundred rows, and sooner where rows take long', async () => {
   let turns = 0
   const pause = async () => void turns++
@@ -114,5 +128,39 @@ it('contributions are named by their columns', () => {
   } as const
   expect(createResultWriter({ ...beginning, heading: ['a'], notices: [] }, ['a']).heading()).toBe(
     'a,estimate,low,high,baseline,contribution_a,problem\n',
+  )
+})
+
+describe('a spreadsheet reads the umlauts of a table that comes back:', () => {
+  const csv = async (bytes: Buffer, cuts: number[]) => {
+    const places = [0, ...cuts.map(cut => cut % bytes.length).sort((a, b) => a - b), bytes.length]
+    const pieces = places.slice(1).map((to, i) => bytes.subarray(places[i], to))
+    const { rows, beginning } = scoreTable(pieces, predictor)
+    const scored = await all(rows)
+    const writer = createResultWriter(beginning())
+    return writer.heading() + writer.rows(scored)
+  }
+  const late = (delimiter: string, name: string) =>
+    `${[[...HEADING, 'name'].join(), ...Array(300).fill(`${lineOf({})},x`), `${lineOf({})},${name}`].join('\n')}\n`.replaceAll(
+      ',',
+      delimiter,
+    )
+
+  it.each([
+    ['Windows-1252 with semicolons', Buffer.from(late(';', 'Zoë'), 'latin1'), '\uFEFFgender'],
+    ['Windows-1252 with commas', Buffer.from(late(',', 'Zoë'), 'latin1'), '\uFEFFgender'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${late(',', 'Zoë')}`), '\uFEFFgender'],
+    ['UTF-8 without a mark, as programs write it', Buffer.from(late(',', 'Zoë')), 'gender'],
+    ['ASCII', Buffer.from(late(';', 'Zoe')), 'gender'],
+  ])(
+    '%s has a mark or none, however late they come and however the bytes are cut',
+    async (_what, bytes, start) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(), { maxLength: 4 }), async cuts => {
+          expect((await csv(bytes, cuts)).startsWith(start)).toBe(true)
+        }),
+        { numRuns: 10 },
+      )
+    },
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTableReader } from '../../src/batch/table_reader.ts'
+import { createTableReader, MOST_CELLS } from '../../src/batch/table_reader.ts'
 import { students } from '../helpers/files.ts'
 
 const HEADING =
@@ -101,6 +101,26 @@ describe('a table is refused in one line:', () => {
     expect(attempt).toThrow(
       expect.objectContaining({ status: 422, message: expect.not.stringContaining('\n') }),
     )
+  })
+
+  it('rows that would come back far larger than they came, however the bytes are cut', () => {
+    const wide = (rows: number) => `${HEADING}${','.repeat(993)}\n${'a\n'.repeat(rows)}`
+    for (const size of [1000, 1 << 16])
+      expect(() => read(wide(5501), size)).toThrow(
+        'line 5502: the heading has 1000 columns, and a table of so many has at most 5,500 rows here: leave out the columns that are empty, or send it in parts',
+      )
+    expect(read(wide(5500)).rows).toHaveLength(5500)
+  })
+
+  it('but never a table of 5 MB for its whole rows, however short they are', () => {
+    const mostRows = (columns: number) => Math.floor((5 * 1024 * 1024) / columns) // a delimiter or a line end each
+    for (const columns of [7, 100, 1000]) expect(mostRows(columns) * columns).toBeLessThan(MOST_CELLS)
+  })
+
+  it('nor any table where no bound is wanted', () => {
+    const reader = createTableReader(students, Number.POSITIVE_INFINITY)
+    reader.write(Buffer.from(`${HEADING}${','.repeat(993)}\n`))
+    expect(reader.write(Buffer.from('a\n'.repeat(6000)))).toHaveLength(6000)
   })
 
   it('what stops to be text says behind which line', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DELIMITERS, findDelimiter } from '../../src/csv/delimiter.ts'
+import { DELIMITERS, findDelimiter, namedDelimiter } from '../../src/csv/delimiter.ts'
 
 const isKnown = (heading: string) => ['colour', 'size'].includes(heading)
 
@@ -17,4 +17,17 @@ it('nothing is said before the heading has ended, also within its quotes', () =>
   expect(findDelimiter('colour;si', false, isKnown)).toBeUndefined()
   expect(findDelimiter('"name\nof', false, isKnown)).toBeUndefined()
   expect(findDelimiter('colour;size', true, isKnown)).toBe(';')
+})
+
+it.each([
+  ['sep=;\na,b\n', ';', '\na,b\n'],
+  ['SEP=\t\r\na\tb', '\t', '\r\na\tb'],
+  ['"sep=,",,\na,b', ',', '\na,b'],
+  ['sep=|||\na|b', '|', '\na|b'],
+])('a first line may name it: %j', (text, delimiter, rest) => {
+  expect(namedDelimiter(text)).toEqual({ delimiter, rest })
+})
+
+it.each(['sep=;', 'sep=', 'sep=x\na', 'sep;size\n', 'a\nsep=;\n'])('%j names none', text => {
+  expect(namedDelimiter(text)).toBeUndefined()
 })

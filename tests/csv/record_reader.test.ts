@@ -40,3 +40,16 @@ it('says behind which line the bytes are no text', () => {
   reader.write(Buffer.from('a,b\n1,2\n'))
   expect(() => reader.write(Buffer.from('3,\0\n'))).toThrow('behind line 2: the file is not text')
 })
+
+it('a first line that names the delimiter is no record, however the bytes are cut, and is counted as a line', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('\n', '\r\n', '\r'), fc.array(fc.nat(), { maxLength: 6 }), (end, cuts) => {
+      const { records, found } = read(Buffer.from(['sep=;', 'a,b;größe', '1,2;3', ''].join(end)), cuts)
+      expect(records).toEqual([
+        [2, 'a,b', 'größe'],
+        [3, '1,2', '3'],
+      ])
+      expect(found.delimiter).toBe(';')
+    }),
+  )
+})

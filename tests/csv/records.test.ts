@@ -89,11 +89,39 @@ describe('a record', () => {
   it('says so where its quotes do not enclose a whole cell, and the next one is read as ever', () => {
     const [first, second] = split('"a"b,c\n1,2\n')
     expect(first).toEqual({
-      cells: ['a', 'c'],
+      cells: ['"a"b', 'c'],
       line: 1,
       fault: 'the quotes of cell 1 do not enclose the whole of it',
     })
     expect(second).toEqual({ cells: ['1', '2'], line: 2 })
+  })
+
+  it('keeps the text of a cell behind its quotes', () => {
+    expect(cells('1, "x"y "z" ,"2"\n')).toEqual([['1', '"x"y "z"', '2']])
+  })
+
+  it('that ends on another line says on which, wherever the stream is cut', () => {
+    const text = 'a,b\n"one\ntwo\r\nthree",2\r\n"x",3\n4,"y\nz"'
+    for (let place = 0; place <= text.length; place++)
+      expect(split(text, ',', [place]).map(({ line, last }) => [line, last])).toEqual([
+        [1, undefined],
+        [2, 4],
+        [5, undefined],
+        [6, 7],
+      ])
+  })
+
+  it('that a stray quote makes of several says that the quote is not closed in its line', () => {
+    expect(split('1,"Zoë,a\n2,Ann,b\n3,"Bob",c\n4,Eve,d\n')).toEqual([
+      {
+        cells: ['1', '"Zoë,a\n2,Ann,b\n3,"Bob"', 'c'],
+        line: 1,
+        last: 3,
+        fault:
+          'a quote opens in cell 2 that is not closed in its line: remove it, or put the whole cell in quotes and write it twice',
+      },
+      { cells: ['4', 'Eve', 'd'], line: 4 },
+    ])
   })
 
   it('whose quote is never closed is refused by its line', () => {
