@@ -32,6 +32,9 @@ type Result = (number | string | null)[]
 
 const { name: identifier, text } = DIALECTS.duckdb
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/
+const AGAIN_MS = 20
+/** Is never settled: what stops a command ends its process as well. */
+const endedBySignal = new Promise(() => {})
 const CALENDAR = /^(DATE|TIMESTAMP.*)$/
 
 /** @throws {AppError} if the file cannot be read, or the output not be written: there is no output then */
@@ -51,8 +54,10 @@ export async function predictParquet(predictor: Predictor, batch: Batch): Promis
   let copying: Promise<unknown> = Promise.resolve()
   const stop = async () => {
     isStopped = true
-    connection.interrupt() // the process cannot end while DuckDB waits for a row's score
+    // The process cannot end while DuckDB waits for a row's score, and a query that is only about to begin is not interrupted.
+    const timer = setInterval(() => connection.interrupt(), AGAIN_MS)
     await copying.catch(() => {})
+    clearInterval(timer)
     abandon()
   }
   const release = onSignals(stop, () => summary.sum().rows)
@@ -62,10 +67,11 @@ export async function predictParquet(predictor: Predictor, batch: Batch): Promis
       `COPY (SELECT ${added.kept}, unnest(scored) FROM (SELECT *, ${added.call} AS scored FROM ${added.from})) TO ${text(own)} (FORMAT parquet, USE_TMP_FILE false)`,
     )
     await copying
+    if (isStopped) await endedBySignal
     take()
   } catch (error) {
     abandon()
-    if (isStopped) await new Promise(() => {}) // what stops it ends it as well
+    if (isStopped) await endedBySignal
     throw faultIn(error, batch, own)
   } finally {
     progress.stop()
