@@ -10,6 +10,8 @@ import { AppError } from '../exception.ts'
 /** How long a client may take nothing of its answer, and how long a table may be worked on, in milliseconds. */
 const STALLED_MS = 20_000
 const LONGEST_MS = 60_000
+/** How long a client may be waited for, over the whole of its answer, before it counts as slow. */
+const PATIENCE_MS = 1_000
 /** Characters that are sent at a time, and bytes that are worked on at a time. */
 const PIECE = 1 << 14
 const SLICE = 1 << 13
@@ -38,16 +40,24 @@ export async function checkTable(table: Buffer[], { schema }: Estimating): Promi
   reader.end()
 }
 
+export type Sending = {
+  stalled?: number
+  patience?: number
+  /** Called when the client turns out to be slow: others need not wait for it. */
+  onSlow?: () => void
+}
+
 /**
- * @param table emptied on the way  @param isStopped whether nobody waits for the answer any more
+ * @param table emptied on the way
  * @throws what goes wrong on the way: the answer must then not end as if it were whole
  */
 export async function sendEstimates(
   res: Response,
   table: Buffer[],
   estimating: Estimating,
-  stalled = STALLED_MS,
+  sending: Sending = {},
 ): Promise<void> {
+  const drained = createDrained(res, sending)
   const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause() })
   res.setHeader('Content-Type', 'text/csv; charset=utf-8')
   let writer: ReturnType<typeof createResultWriter> | undefined
@@ -60,7 +70,7 @@ export async function sendEstimates(
     }
     text += writer.rows(scored)
     if (text.length < PIECE) continue
-    if (!res.write(text)) await drained(res, stalled)
+    if (!res.write(text)) await drained()
     text = ''
   }
   res.end(text)
@@ -75,14 +85,23 @@ function* slices(piece: Buffer): Generator<Buffer> {
   for (let from = 0; from < piece.length; from += SLICE) yield piece.subarray(from, from + SLICE)
 }
 
-/** Waits until there is room for more, or nobody is left to take it. @throws if nothing is taken for too long */
-async function drained(res: Response, stalled: number): Promise<void> {
-  const over = new AbortController()
-  const timer = setTimeout(() => res.destroy(), stalled)
-  try {
-    await Promise.race(['drain', 'close'].map(event => once(res, event, { signal: over.signal })))
-  } finally {
-    clearTimeout(timer)
-    over.abort()
+/** @returns what waits until there is room for more, or nobody is left to take it */
+function createDrained(res: Response, sending: Sending): () => Promise<void> {
+  const { stalled = STALLED_MS, patience = PATIENCE_MS, onSlow = () => {} } = sending
+  let waited = 0
+  return async () => {
+    const began = performance.now()
+    const over = new AbortController()
+    const timers = [
+      setTimeout(() => res.destroy(), stalled),
+      setTimeout(onSlow, Math.max(0, patience - waited)),
+    ]
+    try {
+      await Promise.race(['drain', 'close'].map(event => once(res, event, { signal: over.signal })))
+    } finally {
+      for (const timer of timers) clearTimeout(timer)
+      over.abort()
+      waited += performance.now() - began
+    }
   }
 }

@@ -47,7 +47,7 @@ it('who takes nothing of the answer is not waited for', async () => {
   let ended: (() => void) | undefined
   const done = new Promise<void>(resolve => (ended = resolve))
   const server = createServer(async (_req, res) => {
-    await sendEstimates(res as Response, [Buffer.from(tableOf(100_000))], predictor, 100)
+    await sendEstimates(res as Response, [Buffer.from(tableOf(100_000))], predictor, { stalled: 100 })
     ended?.()
   }).listen(0)
   onTestFinished(() => void server.close())

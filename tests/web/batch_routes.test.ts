@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ANSWERS } from '../helpers/answers.ts'
 import { bodyOf, postJson, startApp, startServer } from '../helpers/app.ts'
 import { HEADING, LINE, postBatch, postTable, tableOf } from '../helpers/batch.ts'
+import { open } from '../helpers/sockets.ts'
 
 const { url, logged } = await startApp()
 type Problem = { title: string; detail: string; status: number }
@@ -271,6 +272,49 @@ describe('one table at a time', () => {
     }
     expect(times.length).toBeGreaterThan(20)
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(150) // some ms, on a busy machine more
+  })
+
+  describe('keeps out nobody', () => {
+    /** @returns what is sent, so far: the rest may never come */
+    const beginning = (length: number, text = '') =>
+      `POST /api/batch HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: ${length}\r\n\r\n${text}`
+    const clients = async (texts: string[]) => {
+      const all = await Promise.all(texts.map(() => open(Number(new URL(url).port))))
+      onTestFinished(() => all.forEach(({ socket }) => void socket.destroy()))
+      await Promise.all(
+        all.map(({ socket }, i) => new Promise(resolve => socket.write(texts[i] ?? '', resolve))),
+      )
+      await sleep(200)
+      return all
+    }
+    const isUp = async () => [
+      (await postTable(url, tableOf(1))).status,
+      (await postBatch(url, { text: tableOf(1) })).status,
+    ]
+
+    it('while it is only announced, or comes slowly', async () => {
+      await clients([...Array(20).fill(beginning(5e6)), beginning(5e6, tableOf(10_000))])
+      expect(await isUp()).toEqual([200, 200])
+    })
+
+    it('while its answer is taken slowly', async () => {
+      const table = tableOf(100_000)
+      const [slow] = await clients([beginning(table.length, table)])
+      slow?.socket.pause()
+      await expect.poll(isUp, { timeout: 10_000 }).toEqual([200, 200])
+      slow?.socket.resume()
+      await expect
+        .poll(() => slow?.received().split('\n').length, { timeout: 20_000 })
+        .toBeGreaterThan(100_000)
+    })
+
+    it('but no more is held than a few of the largest, and who finds no room hears when to come back', async () => {
+      const held = await clients(Array(4).fill(beginning(5e6, tableOf(100_000))))
+      const large = await postTable(url, tableOf(60_000))
+      expect([large.status, large.headers.get('retry-after')]).toEqual([503, '3'])
+      for (const { socket } of held) socket.destroy()
+      await expect.poll(async () => (await postTable(url, tableOf(60_000))).status).toBe(200)
+    })
   })
 
   it('is given up when who asked has gone, in the middle of sending or of the answer', async () => {

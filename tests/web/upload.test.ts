@@ -1,4 +1,8 @@
+import { Readable } from 'node:stream'
+import type { Request } from 'express'
 import { expect, it } from 'vitest'
+import { createRoom } from '../../src/web/batch_room.ts'
+import { MOST_BYTES, readTable } from '../../src/web/upload.ts'
 import { startApp } from '../helpers/app.ts'
 import { LINE, postBatch, tableOf } from '../helpers/batch.ts'
 
@@ -41,4 +45,12 @@ it('a text as long as a file may be is taken, and a longer one refused', async (
   const lines = Math.floor((5 * 1024 * 1024 - 200) / (LINE.length + 1))
   expect((await postBatch(url, { text: tableOf(lines), as: 'page' })).status).not.toBe(500)
   expect((await postBatch(url, { text: 'x'.repeat(5.1 * 1024 * 1024) })).status).toBe(413)
+})
+
+it('a table that comes a row at a time is kept in few pieces: each takes memory of its own', async () => {
+  const rows = Array.from({ length: 10_000 }, (_, i) => Buffer.from(`${i},${LINE}\n`))
+  const req = Object.assign(Readable.from(rows), { headers: {}, is: () => 'text/csv' }) as unknown as Request
+  const pieces = await readTable(req, createRoom(MOST_BYTES).share())
+  expect(Buffer.concat(pieces ?? []).equals(Buffer.concat(rows))).toBe(true)
+  expect(pieces?.length).toBeLessThan(400)
 })
