@@ -16,11 +16,19 @@ const PATIENCE_MS = 1_000
 const PIECE = 1 << 14
 const SLICE = 1 << 13
 
-/** Lets others have their turn. @throws {AppError} when it has gone on for too long */
-export function createPause(longest = LONGEST_MS): () => Promise<void> {
+export type Pause = () => Promise<void>
+type Waiting = Pick<Response, 'destroyed'>
+
+/**
+ * Lets others have their turn.
+ * @param res whose client waits for what is worked out
+ * @throws {AppError} when it has gone on for too long, or nobody waits any more
+ */
+export function createPause(res: Waiting, longest = LONGEST_MS): Pause {
   const began = performance.now()
   return async () => {
     await nextTurn()
+    if (res.destroyed) throw new AppError('Nobody waits for the answer any more.', { status: 499 })
     if (performance.now() - began > longest)
       throw new AppError('This table takes too long here. Send it in parts, or use "npm run predict".', {
         status: 413,
@@ -29,9 +37,8 @@ export function createPause(longest = LONGEST_MS): () => Promise<void> {
 }
 
 /** Whether a table can be read to its end: once a part of the answer is sent, nobody can be told. @throws {AppError} */
-export async function checkTable(table: Buffer[], { schema }: Estimating): Promise<void> {
+export async function checkTable(table: Buffer[], { schema }: Estimating, pause: Pause): Promise<void> {
   const reader = createTableReader(schema)
-  const pause = createPause()
   for (const piece of table)
     for (const slice of slices(piece)) {
       reader.write(slice)
@@ -49,7 +56,7 @@ export type Sending = {
 
 /**
  * @param table emptied on the way
- * @throws what goes wrong on the way: the answer must then not end as if it were whole
+ * @throws what goes wrong on the way, such as that the client goes: the answer must then not end as if it were whole
  */
 export async function sendEstimates(
   res: Response,
@@ -58,12 +65,11 @@ export async function sendEstimates(
   sending: Sending = {},
 ): Promise<void> {
   const drained = createDrained(res, sending)
-  const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause() })
+  const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause(res) })
   res.setHeader('Content-Type', 'text/csv; charset=utf-8')
   let writer: ReturnType<typeof createResultWriter> | undefined
   let text = ''
   for await (const scored of rows) {
-    if (res.destroyed) return
     if (!writer) {
       writer = createResultWriter(beginning())
       text = writer.heading()

@@ -4,7 +4,7 @@ import type { Estimating } from '../batch/scoring.ts'
 import { tableTemplate } from '../batch/template.ts'
 import { AppError } from '../exception.ts'
 import { type Logger, traceOf } from '../logger.ts'
-import { checkTable, sendEstimates } from './batch_answer.ts'
+import { checkTable, createPause, sendEstimates } from './batch_answer.ts'
 import { createGate, RETRY_AFTER } from './batch_gate.ts'
 import { createRoom, type Share } from './batch_room.ts'
 import { batchResultView, batchView, shortEnough } from './batch_view.ts'
@@ -46,19 +46,22 @@ export function batchRoutes(estimating: Estimating, render: Render, logger: Logg
     try {
       if (given.length === 0) throw new AppError('Choose a file, or paste rows of a table.', { status: 422 })
       if (fields.as !== 'csv')
-        return sendPage(res, render('batch_result', await batchResultView(given, estimating)))
-      await checkTable(given, estimating)
+        return sendPage(
+          res,
+          render('batch_result', await batchResultView(given, estimating, createPause(res))),
+        )
+      await checkTable(given, estimating, createPause(res))
       res.setHeader('Content-Disposition', `attachment; filename="${schema.name}-estimates.csv"`)
       await sendEstimates(res, given, estimating, { onSlow: leave })
     } catch (error) {
-      if (res.headersSent || !(error instanceof AppError) || error.status >= 500) throw error
+      if (res.headersSent || res.destroyed || !(error instanceof AppError) || error.status >= 500) throw error
       res.removeHeader('Content-Disposition')
       sayWrong(res, error, pasted)
     }
   }
   const answerProgram: Answer = async (_req, res, table, leave) => {
     try {
-      await checkTable(table, estimating)
+      await checkTable(table, estimating, createPause(res))
       await sendEstimates(res, table, estimating, { onSlow: leave })
     } catch (error) {
       if (res.headersSent || !(error instanceof AppError) || error.status !== 422) throw error
@@ -103,6 +106,7 @@ async function answerWhole(res: Response, logger: Logger, answer: () => Promise<
   try {
     await answer()
   } catch (error) {
+    if (res.destroyed && error instanceof AppError && error.status < 500) return // nobody is left to be told
     if (!res.headersSent) throw error
     logger.error('fault', { requestId: res.locals.requestId, stacks: traceOf(error) })
     res.destroy()

@@ -335,6 +335,32 @@ describe('one table at a time', () => {
   })
 })
 
+it.each(['page', 'csv', 'api'])('nothing is worked out for who has gone before the answer: %s', async as => {
+  let rows = 0
+  const app = await startServer({
+    change: predictor => ({
+      ...predictor,
+      estimate: row => {
+        rows += 1
+        return predictor.estimate(row)
+      },
+    }),
+  })
+  const leaving = new AbortController()
+  const table = tableOf(100_000)
+  const sent =
+    as === 'api'
+      ? postTable(app.url, table, {}, leaving.signal)
+      : postBatch(app.url, { text: table, as }, leaving.signal)
+  sent.catch(() => {})
+  await expect.poll(async () => (await postTable(app.url, tableOf(1))).status, { interval: 5 }).toBe(503)
+  leaving.abort()
+  await expect.poll(async () => (await postTable(app.url, tableOf(1))).status, { interval: 5 }).toBe(200)
+  expect(rows).toBeLessThan(50_000)
+  await expect.poll(() => app.logged.some(({ status }) => status === 'aborted')).toBe(true)
+  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([])
+})
+
 it('an answer that goes wrong midway is seen to be broken, and its cause is logged without what was sent', async () => {
   let rows = 0
   const broken = await startServer({

@@ -5,7 +5,8 @@ import { HEADING, LINE, tableOf } from '../helpers/batch.ts'
 import { STUDENTS_ARTIFACTS } from '../helpers/files.ts'
 
 const predictor = loadPredictor(STUDENTS_ARTIFACTS)
-const viewOf = (text: string) => batchResultView([Buffer.from(text)], predictor)
+const pause = async () => {}
+const viewOf = (text: string) => batchResultView([Buffer.from(text)], predictor, pause)
 
 describe('the page of the estimates', () => {
   it('names rows by a column that is not asked, as a class list has names', async () => {
@@ -41,7 +42,7 @@ describe('the page of the estimates', () => {
 
   it('carries a short table along, with the mark of one from a spreadsheet', async () => {
     expect((await viewOf(tableOf(1))).table).toBe(tableOf(1))
-    const utf16 = await batchResultView([Buffer.from(`\uFEFF${tableOf(1)}`, 'utf16le')], predictor)
+    const utf16 = await batchResultView([Buffer.from(`\uFEFF${tableOf(1)}`, 'utf16le')], predictor, pause)
     expect(utf16.table).toBe(`\uFEFF${tableOf(1)}`)
     expect((await viewOf(tableOf(10_000))).table).toBeUndefined()
   })
