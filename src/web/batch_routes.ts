@@ -8,7 +8,7 @@ import { checkTable, createPause, sendEstimates } from './batch_answer.ts'
 import { createGate, RETRY_AFTER } from './batch_gate.ts'
 import { createRoom, type Share } from './batch_room.ts'
 import { batchResultView, batchView, shortEnough } from './batch_view.ts'
-import { sendProblem } from './errors.ts'
+import { sendProblem, wayBack } from './errors.ts'
 import { fixedPage, fixedTable, sendPage } from './respond.ts'
 import type { Render } from './templates.ts'
 import { MOST_BYTES, parseForm, readForm, readTable } from './upload.ts'
@@ -72,7 +72,9 @@ export function batchRoutes(estimating: Estimating, render: Render, logger: Logg
     page: fixedPage(() => render('batch', batchView(schema))),
     template: download(','),
     semicolons: download(';', '-semicolons'),
-    form: oneAtATime(readForm, answerForm, res => sendPage(res, render('error', BUSY))),
+    form: oneAtATime(readForm, answerForm, res =>
+      sendPage(res, render('error', { ...BUSY, back: wayBack('/batch') })),
+    ),
     api: oneAtATime(readTable, answerProgram, res => sendProblem(res, 503, BUSY)),
   }
 }

@@ -205,7 +205,9 @@ describe('POST /batch', () => {
   it('refuses a table that is too large, when all of it was sent', async () => {
     const response = await postBatch(url, { table: csv('x'.repeat(6e6)) })
     expect(response.status).toBe(413)
-    expect(await response.text()).toContain('npm run predict')
+    const html = await response.text()
+    expect(html).toContain('npm run predict')
+    expect(html).toContain('<p><a href="/batch">Go to the form for tables</a></p>')
   })
 })
 
@@ -248,7 +250,7 @@ describe('one table at a time', () => {
         return [
           response.status,
           response.headers.get('retry-after'),
-          (await response.text()).includes('Busy just now'),
+          /<h1>Busy just now<.*<a href="\/batch">Go to the form for tables</s.test(await response.text()),
         ]
       }),
     ])
