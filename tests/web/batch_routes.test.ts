@@ -147,7 +147,8 @@ describe('POST /batch', () => {
     expect(short).toContain('Download the table with its estimates')
     expect(short).toContain('&lt;/textarea&gt;,group C')
     const long = await (await postBatch(url, { table: csv(tableOf(6000)) })).text()
-    expect(long).toContain('choose the file once more')
+    expect(long).toContain('Choose the file once more')
+    expect(long).toMatch(/<h2 id="all">.*<form class="batch".*<h2 id="not-title">/s)
     expect(long.length).toBeLessThan(40_000)
   })
 
