@@ -6,7 +6,7 @@ import { count, type Summary } from '../batch/summary.ts'
 import type { Beginning } from '../batch/table_reader.ts'
 import { type Entry, entriesOf } from '../batch/template.ts'
 import { createDecoder } from '../csv/decoder.ts'
-import type { Schema } from '../schema/schema.ts'
+import { limitsOf, type Schema } from '../schema/schema.ts'
 import { decimals } from '../utils.ts'
 import { type Pause, taken } from './batch_answer.ts'
 import { type Histogram, histogram } from './histogram.ts'
@@ -94,7 +94,9 @@ export async function batchResultView(
     outcomes: outcomesOf(summary),
     notices: beginning.notices,
     picture:
-      estimates.length > 0 ? { ...histogram(estimates, digits), ...figuresOf(estimates, digits) } : undefined,
+      estimates.length > 0
+        ? { ...histogram(estimates, digits, limitsOf(schema.target).high), ...figuresOf(estimates, digits) }
+        : undefined,
     level: inAFew(level),
     unit: phrases(schema).unit,
     whoHeading: who === undefined ? '' : (beginning.heading[who] ?? ''),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import type { Row } from '../../src/schema/row.ts'
 import { batchResultView, batchView, shortEnough } from '../../src/web/batch_view.ts'
 import { HEADING, LINE, tableOf } from '../helpers/batch.ts'
 import { STUDENTS_ARTIFACTS } from '../helpers/files.ts'
@@ -38,6 +39,19 @@ describe('the page of the estimates', () => {
       first: [],
       outcomes: ['0 with an estimate', expect.any(String)],
     })
+  })
+
+  it('has a picture that ends where the scale does', async () => {
+    const best = {
+      ...predictor,
+      estimate: (row: Row) => ({ ...predictor.estimate(row), prediction: row.gender === 'male' ? 40 : 100 }),
+    }
+    const endOf = async (text: string) => {
+      const { picture } = await batchResultView([Buffer.from(text)], best, pause)
+      return picture?.ticks.at(-1)?.text
+    }
+    expect(await endOf(tableOf(1, LINE.replace('female', 'male')))).toBe('100')
+    expect(await endOf(tableOf(1))).toBe('100')
   })
 
   it('carries a short table along, with the mark of one from a spreadsheet', async () => {
