@@ -20,6 +20,19 @@ Zoë Müller;Female;some college;standard;none;72,5;74
 Ben;boy;some college;free/reduced;completed;61;60
 ;;;;;;
 `
+/** What of each heading stands on which line. */
+const LINES = `[...document.querySelectorAll('.columns tbody th code')].map(code => {
+  const lines = new Map()
+  for (const node of [...code.childNodes].filter(({ nodeType }) => nodeType === 3))
+    for (let i = 0; i < node.length; i++) {
+      const range = document.createRange()
+      range.setStart(node, i)
+      range.setEnd(node, i + 1)
+      const { top } = range.getBoundingClientRect()
+      lines.set(top, (lines.get(top) ?? '') + node.data[i])
+    }
+  return [...lines.values()]
+})`
 function classList(text = CLASS_LIST): string {
   const file = join(temporaryFolder(), 'class.csv')
   writeFileSync(file, Buffer.from(text, 'latin1'))
@@ -125,6 +138,26 @@ it.each([
     expect(await page.evaluate(weight)).toBe('600') // as on the page that it is from
   },
 )
+
+it.each([320, 1200])('a long heading is broken at %i px only where its words meet', async width => {
+  const page = await open(`${url}/batch`, { viewport: { width, height: 800 } })
+  const lines = await page.evaluate<string[][]>(LINES)
+  const names = Object.keys(ANSWERS)
+  expect(lines.map(parts => parts.join(''))).toEqual(names)
+  for (const part of lines.flatMap(parts => parts.slice(0, -1))) expect(part).toMatch(/_$/)
+  if (width === 1200) expect(lines.map(([first]) => first)).toEqual(names)
+})
+
+it('a long heading of an own column stays inside a narrow window, in a notice and above its names', async () => {
+  const page = await open(`${url}/batch`, { viewport: { width: 320, height: 800 } })
+  const name = 'Donaudampfschifffahrtsgesellschaftskapitaensname'
+  await page.getByLabel('Or paste the rows here').fill(`${name};${HEADING}${'x'.repeat(300)};${LINE}`)
+  await press(page, 'Show the estimates')
+  expect(await page.locator('.notices').textContent()).toContain(name.slice(0, 30))
+  const over = `(notices => notices.scrollWidth - notices.clientWidth)(document.querySelector('.notices'))`
+  expect(await page.evaluate(over)).toBe(0)
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+})
 
 it('the pages load nothing from elsewhere, and break no policy of their own', async () => {
   const page = await open('about:blank')
