@@ -18,6 +18,11 @@ export type BatchRoutes = Record<'page' | 'template' | 'semicolons' | 'form' | '
 /** Of the largest tables so many are held at once: one that is worked on, and others on their way. */
 const LARGEST_HELD = 3
 
+/** A page says which of them counted, and a download cannot. */
+const FILE_TAKEN =
+  'These are the estimates of the file: the pasted rows, which were sent as well, were not used.'
+const BOTH =
+  'A file and pasted rows were both sent, and a download could not say which of them it holds. To have the rows, send them without a file; to have the file, empty the field of the rows and choose the file again.'
 const BUSY = {
   title: 'Busy just now',
   detail:
@@ -38,18 +43,18 @@ export function batchRoutes(estimating: Estimating, render: Render, logger: Logg
     sendPage(res.status(error.status), render('batch', batchView(schema, error.message, pasted)))
 
   const answerForm: Answer = async (req, res, body, leave) => {
-    const { table, fields } = await parseForm(req, body)
-    const isFile = table.some(({ length }) => length > 0)
-    const given = isFile ? table : fields.text ? [Buffer.from(fields.text)] : []
-    const pasted = isFile ? '' : shortEnough(fields.text)
-    fields.text = '' // it may be large, and is not needed twice
+    let pasted = ''
     try {
-      if (given.length === 0) throw new AppError('Choose a file, or paste rows of a table.', { status: 422 })
-      if (fields.as !== 'csv')
-        return sendPage(
-          res,
-          render('batch_result', await batchResultView(given, estimating, createPause(res))),
-        )
+      const { table, fields } = await parseForm(req, body)
+      pasted = shortEnough(fields.text)
+      const { given, isBoth } = chosen(table, fields.text)
+      fields.text = '' // it may be large, and is not needed twice
+      if (fields.as !== 'csv') {
+        const view = await batchResultView(given, estimating, createPause(res))
+        const notices = isBoth ? [FILE_TAKEN, ...view.notices] : view.notices
+        return sendPage(res, render('batch_result', { ...view, notices }))
+      }
+      if (isBoth) throw new AppError(BOTH, { status: 422 })
       await checkTable(given, estimating, createPause(res))
       res.setHeader('Content-Disposition', `attachment; filename="${schema.name}-estimates.csv"`)
       await sendEstimates(res, given, estimating, { onSlow: leave })
@@ -77,6 +82,14 @@ export function batchRoutes(estimating: Estimating, render: Render, logger: Logg
     ),
     api: oneAtATime(readTable, answerProgram, res => sendProblem(res, 503, BUSY)),
   }
+}
+
+/** The file, or what was pasted, which may be there from an earlier attempt. @throws {AppError} if there is neither */
+function chosen(file: Buffer[], pasted = ''): { given: Buffer[]; isBoth: boolean } {
+  const isFile = file.some(({ length }) => length > 0)
+  const isPasted = pasted.trim() !== ''
+  if (!isFile && !isPasted) throw new AppError('Choose a file, or paste rows of a table.', { status: 422 })
+  return { given: isFile ? file : [Buffer.from(pasted)], isBoth: isFile && isPasted }
 }
 
 /** Undefined where there is no room for it. */

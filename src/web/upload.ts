@@ -14,6 +14,8 @@ const MOST_AROUND = 64 * 1024
 const MOST_DISCARDED = 4 * MOST_BYTES
 /** A piece of fewer bytes is not kept by itself. */
 const SMALL = 4096
+const TOO_MANY_FIELDS =
+  'The form has too many fields: send a file "table" or rows as "text", and "as" with them.'
 const NO_ROOM: Share = { take: () => false, giveBack: () => {} }
 
 /**
@@ -88,6 +90,7 @@ export function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
   const table: Buffer[] = []
   const fields: Record<string, string> = {}
   let isTooLarge = false
+  let refused: AppError | undefined
   const malformed = (cause: unknown) =>
     new AppError('The form could not be read. Please send it again.', { status: 400, cause })
   return new Promise((resolve, reject) => {
@@ -106,8 +109,14 @@ export function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
       fields[name] = value
       isTooLarge ||= isCut
     })
+    const refuse = (why: string) => () => (refused ??= new AppError(why, { status: 422 }))
+    parser.on('filesLimit', refuse('Several files were sent. Send one table at a time.'))
+    for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, refuse(TOO_MANY_FIELDS))
     parser.on('error', cause => reject(malformed(cause)))
-    parser.on('finish', () => (isTooLarge ? reject(tooLarge()) : resolve({ table, fields })))
+    parser.on('finish', () => {
+      if (isTooLarge) refused = tooLarge()
+      refused ? reject(refused) : resolve({ table, fields })
+    })
     for (const [i, piece] of body.entries()) {
       parser.write(piece)
       body[i] = Buffer.alloc(0) // it is in the table now

@@ -110,6 +110,7 @@ describe.each([true, false])('a person with a class list (JavaScript: %s)', java
     })
     await press(page, 'Show the estimates')
     expect(await page.locator('.outcomes').textContent()).toContain('2 with an estimate')
+    expect(await page.locator('.notices').textContent()).toContain('the pasted rows')
   })
 })
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Request } from 'express'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createRoom } from '../../src/web/batch_room.ts'
 import { MOST_BYTES, readTable } from '../../src/web/upload.ts'
 import { startApp } from '../helpers/app.ts'
@@ -17,11 +17,39 @@ const send = (parts: string) =>
   })
 const as = part('name="as"', 'csv')
 
-it('a file counts before a text, wherever it stands in the form', async () => {
+describe('what cannot all be estimated is refused, as nobody would see what of it counted', () => {
   const file = part('name="table"; filename="a.csv"', tableOf(2))
   const text = part('name="text"', tableOf(7))
-  for (const parts of [`${file}${text}${as}`, `${as}${text}${file}`])
-    expect((await (await send(parts)).text()).trim().split('\n')).toHaveLength(3)
+  const others = Array.from({ length: 8 }, (_, i) => part(`name="x${i}"`, 'x')).join('')
+  it.each([
+    ['a file and a text, for a download', file + text + as, 'A file and pasted rows were both sent'],
+    ['a text and a file, for a download', as + text + file, 'A file and pasted rows were both sent'],
+    ['two files', file + file + as, 'Several files were sent'],
+    ['more fields than there are', others + as + file, 'The form has too many fields'],
+    ['more parts than there are', others + others + file, 'The form has too many fields'],
+  ])('%s', async (_what, parts, message) => {
+    const response = await send(parts)
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain(message)
+  })
+
+  it('and the rows stay', async () => {
+    expect(await (await send(file + text + as)).text()).toMatch(/<textarea[^>]*>gender,/)
+  })
+
+  it('but a page takes the file, wherever it stands in the form, and says so', async () => {
+    for (const parts of [file + text, text + file]) {
+      const html = await (await send(parts)).text()
+      expect(html).toContain('<li>2 with an estimate</li>')
+      expect(html).toContain('the pasted rows, which were sent as well, were not used')
+    }
+    expect(await (await send(file)).text()).not.toContain('pasted rows')
+  })
+
+  it('but a text without a sign in it is none', async () => {
+    const answer = await (await send(file + part('name="text"', '\r\n ') + as)).text()
+    expect(answer.trim().split('\n')).toHaveLength(3)
+  })
 })
 
 it('where no file was chosen, the text counts', async () => {
