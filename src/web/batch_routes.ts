@@ -11,12 +11,12 @@ import { batchResultView, batchView, shortEnough } from './batch_view.ts'
 import { sendProblem, wayBack } from './errors.ts'
 import { fixedPage, fixedTable, sendPage } from './respond.ts'
 import type { Render } from './templates.ts'
-import { MOST_BYTES, parseForm, readForm, readTable } from './upload.ts'
+import { parseForm, readForm, readTable } from './upload.ts'
 
 export type BatchRoutes = Record<'page' | 'template' | 'semicolons' | 'form' | 'api', RequestHandler>
 
-/** Of the largest tables so many are held at once: one that is worked on, and others on their way. */
-const LARGEST_HELD = 3
+/** Bytes of tables that are held at once: two of the largest, and small ones beside them. */
+const MOST_HELD = 12 * 1024 * 1024
 
 /** A page says which of them counted, and a download cannot. */
 const FILE_TAKEN =
@@ -100,7 +100,7 @@ type Answer = (req: Request, res: Response, body: Buffer[], leave: () => void) =
 /** A table is read before it keeps others out: who sends slowly, or only says that it will, keeps out nobody. */
 function createQueue(logger: Logger) {
   const gate = createGate()
-  const room = createRoom(LARGEST_HELD * MOST_BYTES)
+  const room = createRoom(MOST_HELD)
   return (read: Read, answer: Answer, turnAway: (res: Response) => void): RequestHandler =>
     async (req, res) => {
       const share = room.share()
