@@ -10,15 +10,25 @@ import { AppError } from '../exception.ts'
 /** How long a client may take nothing of its answer, and how long a table may be worked on, in milliseconds. */
 const STALLED_MS = 20_000
 const LONGEST_MS = 60_000
+/** How long a client may be waited for, over the whole of its answer, before it counts as slow. */
+const PATIENCE_MS = 1_000
 /** Characters that are sent at a time, and bytes that are worked on at a time. */
 const PIECE = 1 << 14
 const SLICE = 1 << 13
 
-/** Lets others have their turn. @throws {AppError} when it has gone on for too long */
-export function createPause(longest = LONGEST_MS): () => Promise<void> {
+export type Pause = () => Promise<void>
+type Waiting = Pick<Response, 'destroyed'>
+
+/**
+ * Lets others have their turn.
+ * @param res whose client waits for what is worked out
+ * @throws {AppError} when it has gone on for too long, or nobody waits any more
+ */
+export function createPause(res: Waiting, longest = LONGEST_MS): Pause {
   const began = performance.now()
   return async () => {
     await nextTurn()
+    if (res.destroyed) throw new AppError('Nobody waits for the answer any more.', { status: 499 })
     if (performance.now() - began > longest)
       throw new AppError('This table takes too long here. Send it in parts, or use "npm run predict".', {
         status: 413,
@@ -27,9 +37,8 @@ export function createPause(longest = LONGEST_MS): () => Promise<void> {
 }
 
 /** Whether a table can be read to its end: once a part of the answer is sent, nobody can be told. @throws {AppError} */
-export async function checkTable(table: Buffer[], { schema }: Estimating): Promise<void> {
+export async function checkTable(table: Buffer[], { schema }: Estimating, pause: Pause): Promise<void> {
   const reader = createTableReader(schema)
-  const pause = createPause()
   for (const piece of table)
     for (const slice of slices(piece)) {
       reader.write(slice)
@@ -38,29 +47,36 @@ export async function checkTable(table: Buffer[], { schema }: Estimating): Promi
   reader.end()
 }
 
+export type Sending = {
+  stalled?: number
+  patience?: number
+  /** Called when the client turns out to be slow: others need not wait for it. */
+  onSlow?: () => void
+}
+
 /**
- * @param table emptied on the way  @param isStopped whether nobody waits for the answer any more
- * @throws what goes wrong on the way: the answer must then not end as if it were whole
+ * @param table emptied on the way
+ * @throws what goes wrong on the way, such as that the client goes: the answer must then not end as if it were whole
  */
 export async function sendEstimates(
   res: Response,
   table: Buffer[],
   estimating: Estimating,
-  stalled = STALLED_MS,
+  sending: Sending = {},
 ): Promise<void> {
-  const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause() })
+  const drained = createDrained(res, sending)
+  const { rows, beginning } = scoreTable(taken(table), estimating, { pause: createPause(res) })
   res.setHeader('Content-Type', 'text/csv; charset=utf-8')
   let writer: ReturnType<typeof createResultWriter> | undefined
   let text = ''
   for await (const scored of rows) {
-    if (res.destroyed) return
     if (!writer) {
       writer = createResultWriter(beginning())
       text = writer.heading()
     }
     text += writer.rows(scored)
     if (text.length < PIECE) continue
-    if (!res.write(text)) await drained(res, stalled)
+    if (!res.write(text)) await drained()
     text = ''
   }
   res.end(text)
@@ -75,14 +91,23 @@ function* slices(piece: Buffer): Generator<Buffer> {
   for (let from = 0; from < piece.length; from += SLICE) yield piece.subarray(from, from + SLICE)
 }
 
-/** Waits until there is room for more, or nobody is left to take it. @throws if nothing is taken for too long */
-async function drained(res: Response, stalled: number): Promise<void> {
-  const over = new AbortController()
-  const timer = setTimeout(() => res.destroy(), stalled)
-  try {
-    await Promise.race(['drain', 'close'].map(event => once(res, event, { signal: over.signal })))
-  } finally {
-    clearTimeout(timer)
-    over.abort()
+/** @returns what waits until there is room for more, or nobody is left to take it */
+function createDrained(res: Response, sending: Sending): () => Promise<void> {
+  const { stalled = STALLED_MS, patience = PATIENCE_MS, onSlow = () => {} } = sending
+  let waited = 0
+  return async () => {
+    const began = performance.now()
+    const over = new AbortController()
+    const timers = [
+      setTimeout(() => res.destroy(), stalled),
+      setTimeout(onSlow, Math.max(0, patience - waited)),
+    ]
+    try {
+      await Promise.race(['drain', 'close'].map(event => once(res, event, { signal: over.signal })))
+    } finally {
+      for (const timer of timers) clearTimeout(timer)
+      over.abort()
+      waited += performance.now() - began
+    }
   }
 }

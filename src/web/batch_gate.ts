@@ -1,5 +1,4 @@
-/** One table at a time: each takes memory and turns from those who fill in the form. */
-import type { Request } from 'express'
+/** One table is worked on at a time: each takes memory and turns from those who fill in the form. */
 
 /** Seconds after which to come back: most tables take less than one. */
 export const RETRY_AFTER = 3
@@ -21,14 +20,5 @@ export function createGate(): Gate {
         isOver = true
       }
     },
-  }
-}
-
-/** Reads what is sent and keeps nothing of it: who is turned away must first be done with sending to hear of it. */
-export async function discard(req: Request): Promise<void> {
-  try {
-    for await (const _ of req);
-  } catch {
-    // it broke off: nobody is left to be told
   }
 }

@@ -6,9 +6,9 @@ import { count, type Summary } from '../batch/summary.ts'
 import type { Beginning } from '../batch/table_reader.ts'
 import { type Entry, entriesOf } from '../batch/template.ts'
 import { createDecoder } from '../csv/decoder.ts'
-import type { Schema } from '../schema/schema.ts'
+import { limitsOf, type Schema } from '../schema/schema.ts'
 import { decimals } from '../utils.ts'
-import { createPause, taken } from './batch_answer.ts'
+import { type Pause, taken } from './batch_answer.ts'
 import { type Histogram, histogram } from './histogram.ts'
 import { inAFew, phrases } from './result_view.ts'
 
@@ -63,11 +63,15 @@ export function shortEnough(pasted = ''): string {
 }
 
 /** @param table emptied on the way  @throws {AppError} of a table that cannot be read */
-export async function batchResultView(table: Buffer[], estimating: Estimating): Promise<BatchResultView> {
+export async function batchResultView(
+  table: Buffer[],
+  estimating: Estimating,
+  pause: Pause,
+): Promise<BatchResultView> {
   const { schema } = estimating
   const size = table.reduce((sum, { length }) => sum + length, 0)
   const carried = size <= MOST_CARRIED ? [...table] : undefined
-  const scoring = scoreTable(taken(table), estimating, { pause: createPause() })
+  const scoring = scoreTable(taken(table), estimating, { pause })
   const first: Scored[] = []
   const problems: string[] = []
   const estimates: number[] = []
@@ -90,7 +94,9 @@ export async function batchResultView(table: Buffer[], estimating: Estimating): 
     outcomes: outcomesOf(summary),
     notices: beginning.notices,
     picture:
-      estimates.length > 0 ? { ...histogram(estimates, digits), ...figuresOf(estimates, digits) } : undefined,
+      estimates.length > 0
+        ? { ...histogram(estimates, digits, limitsOf(schema.target).high), ...figuresOf(estimates, digits) }
+        : undefined,
     level: inAFew(level),
     unit: phrases(schema).unit,
     whoHeading: who === undefined ? '' : (beginning.heading[who] ?? ''),

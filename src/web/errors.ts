@@ -76,11 +76,17 @@ export function errorHandler(render: Render, logger: Logger): ErrorRequestHandle
     }
     res.setHeader('Cache-Control', 'no-store')
     if (/^\/api(\/|$)/i.test(req.path)) return sendProblem(res, status, more)
-    const words = { ...inWords(status), ...more }
+    const words = { ...inWords(status), ...more, back: wayBack(req.path) }
     // Who may see nothing here gets a line: for a page's style sheets the browser would ask for the password again.
     if ([401, 403, 429].includes(status)) return sendText(res.status(status), `${words.detail}\n`)
     sendPage(res.status(status), render('error', words))
   }
+}
+
+/** To the form of one, or of many. */
+export function wayBack(path: string): { href: string; text: string } {
+  if (/^\/batch(\/|$)/i.test(path)) return { href: '/batch', text: 'Go to the form for tables' }
+  return { href: '/', text: 'Go to the form' }
 }
 
 function inWords(status: number): { title: string; detail: string } {

@@ -6,13 +6,16 @@ export type Histogram = { bars: Bar[]; ticks: { text: string; at: number; anchor
 
 const MOST_BARS = 20
 
-/** @param digits that numbers are shown with at least */
-export function histogram(estimates: number[], digits: number): Histogram {
+/**
+ * The last bar holds what lies at its end, too: a scale that ends at 100 has none beyond.
+ * @param digits that numbers are shown with at least  @param end beyond which no estimate can be
+ */
+export function histogram(estimates: number[], digits: number, end = Number.POSITIVE_INFINITY): Histogram {
   const least = Math.min(...ends(estimates))
   const greatest = Math.max(...ends(estimates))
   const step = roundStep((greatest - least || 1) / MOST_BARS, digits)
-  const start = Math.floor(least / step) * step
-  const bars = Math.floor((greatest - start) / step) + 1
+  const start = least < end ? Math.floor(least / step) * step : end - step
+  const bars = Math.max(1, Math.ceil((greatest - start) / step - 1e-9))
   const counts = Array.from({ length: bars }, () => 0)
   for (const estimate of estimates) {
     const bar = Math.min(bars - 1, Math.floor((estimate - start) / step))

@@ -22,4 +22,10 @@ export type Pages = {
 /** What every template can use besides its own data. */
 export type Shared = Pick<Predictor, 'schema' | 'model'>
 
-type ErrorView = { title: string; detail: string; reference?: string }
+type ErrorView = {
+  title: string
+  detail: string
+  reference?: string
+  /** To the form that the request came from. */
+  back: { href: string; text: string }
+}

@@ -2,6 +2,7 @@
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
 import type { Request } from 'express'
 import { AppError } from '../exception.ts'
+import type { Share } from './batch_room.ts'
 
 /** A table in the pieces in which it came, and what else a form says. */
 export type Upload = { table: Buffer[]; fields: Record<string, string> }
@@ -11,21 +12,25 @@ export const MOST_BYTES = 5 * 1024 * 1024
 const MOST_AROUND = 64 * 1024
 /** Who sends more than this is not listened to until the end. */
 const MOST_DISCARDED = 4 * MOST_BYTES
-
-/** A body of this type alone. @throws {AppError} with the status that says what is wrong */
-export async function readTable(req: Request, type: string): Promise<Upload> {
-  await refuse(req, type)
-  return { table: await collect(req, MOST_BYTES), fields: {} }
-}
+/** A piece of fewer bytes is not kept by itself. */
+const SMALL = 4096
+const TOO_MANY_FIELDS =
+  'The form has too many fields: send a file "table" or rows as "text", and "as" with them.'
+const NO_ROOM: Share = { take: () => false, giveBack: () => {} }
 
 /**
- * A form with a file `table` or a text `text`.
+ * The pieces of a table; undefined where there was no room for it.
  * @throws {AppError} with the status that says what is wrong
  */
-export async function readForm(req: Request): Promise<Upload> {
+export async function readTable(req: Request, share: Share): Promise<Buffer[] | undefined> {
+  await refuse(req, 'text/csv')
+  return collect(req, MOST_BYTES, share)
+}
+
+/** The same of a form, which `parseForm` then takes apart. */
+export async function readForm(req: Request, share: Share): Promise<Buffer[] | undefined> {
   await refuse(req, 'multipart/form-data')
-  const body = await collect(req, MOST_BYTES + MOST_AROUND)
-  return parseForm(req, body)
+  return collect(req, MOST_BYTES + MOST_AROUND, share)
 }
 
 /** Before anything is kept. What is compressed could be larger than any limit once it is not. */
@@ -33,27 +38,39 @@ async function refuse(req: Request, type: string): Promise<void> {
   const encoding = req.headers['content-encoding'] ?? 'identity'
   const isWrongType = req.is(type) === false
   if (encoding.toLowerCase() === 'identity' && !isWrongType) return
-  await collect(req, 0)
+  await collect(req, 0, NO_ROOM)
   if (isWrongType) throw new AppError(`Send the table as ${type}.`, { status: 415 })
   throw new AppError('Send the table as it is, not compressed.', { status: 415 })
 }
 
-/** All that is sent; what is beyond the limit is read, and not kept. @throws {AppError} if it is too much */
-async function collect(req: Request, most: number): Promise<Buffer[]> {
+/** All that is sent; what is beyond the limit or has no room is read, and not kept. @throws {AppError} if it is too much */
+async function collect(req: Request, most: number, share: Share): Promise<Buffer[] | undefined> {
   const pieces: Buffer[] = []
   let size = 0
+  let isKept = true
   try {
     for await (const piece of req as AsyncIterable<Buffer>) {
       size += piece.length
-      if (size <= most) pieces.push(piece)
-      else pieces.length = 0
+      isKept &&= size <= most && share.take(piece.length)
+      if (isKept) keep(pieces, piece)
+      else {
+        pieces.length = 0
+        share.giveBack()
+      }
       if (size > MOST_DISCARDED) break
     }
   } catch (cause) {
     throw new AppError('The table did not arrive whole. Please send it again.', { status: 400, cause })
   }
   if (most > 0 && size > most) throw tooLarge()
-  return pieces
+  return isKept ? pieces : undefined
+}
+
+/** Small ones joined: who sends a row at a time would else take many times the room of the rows. */
+function keep(pieces: Buffer[], piece: Buffer): void {
+  const last = pieces.at(-1)
+  if (last && last.length + piece.length <= SMALL) pieces[pieces.length - 1] = Buffer.concat([last, piece])
+  else pieces.push(piece)
 }
 
 export function tooLarge(): AppError {
@@ -64,10 +81,16 @@ export function tooLarge(): AppError {
   )
 }
 
-function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
+/**
+ * A form with a file `table` or a text `text`.
+ * @param body emptied on the way
+ * @throws {AppError} with the status that says what is wrong
+ */
+export function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
   const table: Buffer[] = []
   const fields: Record<string, string> = {}
   let isTooLarge = false
+  let refused: AppError | undefined
   const malformed = (cause: unknown) =>
     new AppError('The form could not be read. Please send it again.', { status: 400, cause })
   return new Promise((resolve, reject) => {
@@ -86,8 +109,14 @@ function parseForm(req: Request, body: Buffer[]): Promise<Upload> {
       fields[name] = value
       isTooLarge ||= isCut
     })
+    const refuse = (why: string) => () => (refused ??= new AppError(why, { status: 422 }))
+    parser.on('filesLimit', refuse('Several files were sent. Send one table at a time.'))
+    for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, refuse(TOO_MANY_FIELDS))
     parser.on('error', cause => reject(malformed(cause)))
-    parser.on('finish', () => (isTooLarge ? reject(tooLarge()) : resolve({ table, fields })))
+    parser.on('finish', () => {
+      if (isTooLarge) refused = tooLarge()
+      refused ? reject(refused) : resolve({ table, fields })
+    })
     for (const [i, piece] of body.entries()) {
       parser.write(piece)
       body[i] = Buffer.alloc(0) // it is in the table now

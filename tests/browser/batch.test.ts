@@ -10,6 +10,9 @@ import { axeFindings, overflow, useBrowser } from './session.ts'
 const { url } = await startApp()
 const open = useBrowser()
 
+const HEADING =
+  'Gender;Parental level of education;Lunch;Test preparation course;Reading score;Writing score\n'
+const LINE = 'female;some college;standard;none;72;74\n'
 /** As a spreadsheet in much of Europe saves it: without one column, and with a level that there is not. */
 const CLASS_LIST = `Name;Gender;Parental level of education;Lunch;Test preparation course;Reading score;Writing score
 Zoë Müller;Female;some college;standard;none;72,5;74
@@ -17,6 +20,19 @@ Zoë Müller;Female;some college;standard;none;72,5;74
 Ben;boy;some college;free/reduced;completed;61;60
 ;;;;;;
 `
+/** What of each heading stands on which line. */
+const LINES = `[...document.querySelectorAll('.columns tbody th code')].map(code => {
+  const lines = new Map()
+  for (const node of [...code.childNodes].filter(({ nodeType }) => nodeType === 3))
+    for (let i = 0; i < node.length; i++) {
+      const range = document.createRange()
+      range.setStart(node, i)
+      range.setEnd(node, i + 1)
+      const { top } = range.getBoundingClientRect()
+      lines.set(top, (lines.get(top) ?? '') + node.data[i])
+    }
+  return [...lines.values()]
+})`
 function classList(text = CLASS_LIST): string {
   const file = join(temporaryFolder(), 'class.csv')
   writeFileSync(file, Buffer.from(text, 'latin1'))
@@ -94,6 +110,7 @@ describe.each([true, false])('a person with a class list (JavaScript: %s)', java
     })
     await press(page, 'Show the estimates')
     expect(await page.locator('.outcomes').textContent()).toContain('2 with an estimate')
+    expect(await page.locator('.notices').textContent()).toContain('the pasted rows')
   })
 })
 
@@ -114,8 +131,34 @@ it.each([
     await page.getByLabel('A table as CSV').setInputFiles(classList())
     await press(page, 'Show the estimates')
     await look()
+    await page.goto(`${url}/batch`)
+    await page.getByLabel('A table as CSV').setInputFiles(classList(HEADING + LINE.repeat(6000)))
+    await press(page, 'Show the estimates')
+    await look()
+    const weight = `getComputedStyle(document.querySelector('label[for=text]')).fontWeight`
+    expect(await page.evaluate(weight)).toBe('600') // as on the page that it is from
   },
 )
+
+it.each([320, 1200])('a long heading is broken at %i px only where its words meet', async width => {
+  const page = await open(`${url}/batch`, { viewport: { width, height: 800 } })
+  const lines = await page.evaluate<string[][]>(LINES)
+  const names = Object.keys(ANSWERS)
+  expect(lines.map(parts => parts.join(''))).toEqual(names)
+  for (const part of lines.flatMap(parts => parts.slice(0, -1))) expect(part).toMatch(/_$/)
+  if (width === 1200) expect(lines.map(([first]) => first)).toEqual(names)
+})
+
+it('a long heading of an own column stays inside a narrow window, in a notice and above its names', async () => {
+  const page = await open(`${url}/batch`, { viewport: { width: 320, height: 800 } })
+  const name = 'Donaudampfschifffahrtsgesellschaftskapitaensname'
+  await page.getByLabel('Or paste the rows here').fill(`${name};${HEADING}${'x'.repeat(300)};${LINE}`)
+  await press(page, 'Show the estimates')
+  expect(await page.locator('.notices').textContent()).toContain(name.slice(0, 30))
+  const over = `(notices => notices.scrollWidth - notices.clientWidth)(document.querySelector('.notices'))`
+  expect(await page.evaluate(over)).toBe(0)
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+})
 
 it('the pages load nothing from elsewhere, and break no policy of their own', async () => {
   const page = await open('about:blank')
@@ -133,12 +176,9 @@ it('the pages load nothing from elsewhere, and break no policy of their own', as
 })
 
 it('a list of 4 MB arrives whole, and comes back whole', async () => {
-  const line = 'female;some college;standard;none;72;74\n'
-  const lines = Math.floor(4e6 / line.length)
-  const heading =
-    'Gender;Parental level of education;Lunch;Test preparation course;Reading score;Writing score\n'
+  const lines = Math.floor(4e6 / LINE.length)
   const page = await open(`${url}/batch`)
-  await page.getByLabel('A table as CSV').setInputFiles(classList(heading + line.repeat(lines)))
+  await page.getByLabel('A table as CSV').setInputFiles(classList(HEADING + LINE.repeat(lines)))
   const csv = await downloadBy(page, 'Download them as CSV')
   expect(csv.split('\n')).toHaveLength(lines + 2)
 })

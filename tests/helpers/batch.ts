@@ -24,9 +24,13 @@ export function postTable(
 }
 
 /** As the form sends it, its fields in this order. */
-export function postBatch(url: string, fields: Record<string, string | Blob>): Promise<Response> {
+export function postBatch(
+  url: string,
+  fields: Record<string, string | Blob>,
+  signal?: AbortSignal,
+): Promise<Response> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields))
     typeof value === 'string' ? form.set(name, value) : form.set(name, value, 'class-canary.csv')
-  return fetch(`${url}/batch`, { method: 'POST', body: form })
+  return fetch(`${url}/batch`, { method: 'POST', body: form, ...(signal ? { signal } : {}) })
 }

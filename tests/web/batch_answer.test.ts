@@ -22,19 +22,28 @@ it('pieces are let go one after the other, in slices', () => {
 describe('a table is looked through before the answer begins', () => {
   it('and kept', async () => {
     const table = [Buffer.from(tableOf(10))]
-    await checkTable(table, predictor)
+    await checkTable(table, predictor, async () => {})
     expect(table).toHaveLength(1)
   })
 
+  it('as long as somebody waits for it', async () => {
+    let turns = 0
+    const pause = async () => {
+      if (++turns === 3) throw new Error('nobody waits')
+    }
+    await expect(checkTable([Buffer.from(tableOf(10_000))], predictor, pause)).rejects.toThrow('nobody')
+    expect(turns).toBe(3)
+  })
+
   it('and refused for what stands at its end', async () => {
-    await expect(checkTable([Buffer.from(tableOf(500, '"x'))], predictor)).rejects.toThrow(
+    await expect(checkTable([Buffer.from(tableOf(500, '"x'))], predictor, async () => {})).rejects.toThrow(
       'line 502: a quote opens',
     )
   })
 })
 
 it('work that takes too long is given up', async () => {
-  const pause = createPause(5)
+  const pause = createPause({ destroyed: false }, 5)
   await pause()
   await new Promise(resolve => setTimeout(resolve, 10))
   await expect(pause()).rejects.toMatchObject({
@@ -43,11 +52,21 @@ it('work that takes too long is given up', async () => {
   })
 })
 
+it('work is given up when nobody waits for it any more', async () => {
+  const res = { destroyed: false }
+  const pause = createPause(res)
+  await pause()
+  res.destroyed = true
+  await expect(pause()).rejects.toThrow('Nobody waits')
+})
+
 it('who takes nothing of the answer is not waited for', async () => {
   let ended: (() => void) | undefined
   const done = new Promise<void>(resolve => (ended = resolve))
   const server = createServer(async (_req, res) => {
-    await sendEstimates(res as Response, [Buffer.from(tableOf(100_000))], predictor, 100)
+    await sendEstimates(res as Response, [Buffer.from(tableOf(100_000))], predictor, { stalled: 100 }).catch(
+      () => {},
+    )
     ended?.()
   }).listen(0)
   onTestFinished(() => void server.close())

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ANSWERS } from '../helpers/answers.ts'
 import { bodyOf, postJson, startApp, startServer } from '../helpers/app.ts'
 import { HEADING, LINE, postBatch, postTable, tableOf } from '../helpers/batch.ts'
+import { open } from '../helpers/sockets.ts'
 
 const { url, logged } = await startApp()
 type Problem = { title: string; detail: string; status: number }
@@ -146,7 +147,8 @@ describe('POST /batch', () => {
     expect(short).toContain('Download the table with its estimates')
     expect(short).toContain('&lt;/textarea&gt;,group C')
     const long = await (await postBatch(url, { table: csv(tableOf(6000)) })).text()
-    expect(long).toContain('choose the file once more')
+    expect(long).toContain('Choose the file once more')
+    expect(long).toMatch(/<h2 id="all">.*<form class="batch".*<h2 id="not-title">/s)
     expect(long.length).toBeLessThan(40_000)
   })
 
@@ -204,7 +206,9 @@ describe('POST /batch', () => {
   it('refuses a table that is too large, when all of it was sent', async () => {
     const response = await postBatch(url, { table: csv('x'.repeat(6e6)) })
     expect(response.status).toBe(413)
-    expect(await response.text()).toContain('npm run predict')
+    const html = await response.text()
+    expect(html).toContain('npm run predict')
+    expect(html).toContain('<p><a href="/batch">Go to the form for tables</a></p>')
   })
 })
 
@@ -247,7 +251,7 @@ describe('one table at a time', () => {
         return [
           response.status,
           response.headers.get('retry-after'),
-          (await response.text()).includes('Busy just now'),
+          /<h1>Busy just now<.*<a href="\/batch">Go to the form for tables</s.test(await response.text()),
         ]
       }),
     ])
@@ -273,6 +277,50 @@ describe('one table at a time', () => {
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(150) // some ms, on a busy machine more
   })
 
+  describe('keeps out nobody', () => {
+    /** @returns what is sent, so far: the rest may never come */
+    const beginning = (length: number, text = '') =>
+      `POST /api/batch HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: ${length}\r\n\r\n${text}`
+    const clients = async (texts: string[]) => {
+      const all = await Promise.all(texts.map(() => open(Number(new URL(url).port))))
+      onTestFinished(() => all.forEach(({ socket }) => void socket.destroy()))
+      await Promise.all(
+        all.map(({ socket }, i) => new Promise(resolve => socket.write(texts[i] ?? '', resolve))),
+      )
+      await sleep(200)
+      return all
+    }
+    const isUp = async () => [
+      (await postTable(url, tableOf(1))).status,
+      (await postBatch(url, { text: tableOf(1) })).status,
+    ]
+
+    it('while it is only announced, or comes slowly', async () => {
+      await clients([...Array(20).fill(beginning(5e6)), beginning(5e6, tableOf(10_000))])
+      expect(await isUp()).toEqual([200, 200])
+    })
+
+    it('while its answer is taken slowly', async () => {
+      const table = tableOf(100_000)
+      const [slow] = await clients([beginning(table.length, table)])
+      slow?.socket.pause()
+      await expect.poll(isUp, { timeout: 10_000 }).toEqual([200, 200])
+      slow?.socket.resume()
+      await expect
+        .poll(() => slow?.received().split('\n').length, { timeout: 20_000 })
+        .toBeGreaterThan(100_000)
+    })
+
+    it('but no more is held than two of the largest and small ones, and who finds no room hears when to come back', async () => {
+      const held = await clients(Array(4).fill(beginning(5e6, tableOf(100_000))))
+      const large = await postTable(url, tableOf(100_000))
+      expect([large.status, large.headers.get('retry-after')]).toEqual([503, '3'])
+      expect(await isUp()).toEqual([200, 200])
+      for (const { socket } of held) socket.destroy()
+      await expect.poll(async () => (await postTable(url, tableOf(100_000))).status).toBe(200)
+    })
+  })
+
   it('is given up when who asked has gone, in the middle of sending or of the answer', async () => {
     const sending = connect(Number(new URL(url).port), 'localhost')
     sending.write(
@@ -289,6 +337,32 @@ describe('one table at a time', () => {
     await expect.poll(async () => (await postTable(url, tableOf(1))).status).toBe(200)
     expect(logged.filter(({ level }) => level === 'error')).toEqual([])
   })
+})
+
+it('no more is worked out for who has gone before the answer', async () => {
+  let rows = 0
+  const app = await startServer({
+    change: predictor => ({
+      ...predictor,
+      estimate: row => {
+        rows += 1
+        return predictor.estimate(row)
+      },
+    }),
+  })
+  const leaving = new AbortController()
+  const sent = postBatch(app.url, { text: tableOf(100_000) }, leaving.signal)
+  await Promise.all([
+    expect(sent).rejects.toThrow(),
+    expect
+      .poll(() => rows, { interval: 5 })
+      .toBeGreaterThan(0)
+      .then(() => leaving.abort()),
+  ])
+  await expect.poll(async () => (await postTable(app.url, tableOf(1))).status, { interval: 5 }).toBe(200)
+  expect(rows).toBeLessThan(80_000)
+  await expect.poll(() => app.logged.some(({ status }) => status === 'aborted')).toBe(true)
+  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([])
 })
 
 it('an answer that goes wrong midway is seen to be broken, and its cause is logged without what was sent', async () => {

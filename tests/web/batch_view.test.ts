@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadPredictor } from '../../src/pipelines/predict_pipeline.ts'
+import type { Row } from '../../src/schema/row.ts'
 import { batchResultView, batchView, shortEnough } from '../../src/web/batch_view.ts'
 import { HEADING, LINE, tableOf } from '../helpers/batch.ts'
 import { STUDENTS_ARTIFACTS } from '../helpers/files.ts'
 
 const predictor = loadPredictor(STUDENTS_ARTIFACTS)
-const viewOf = (text: string) => batchResultView([Buffer.from(text)], predictor)
+const pause = async () => {}
+const viewOf = (text: string) => batchResultView([Buffer.from(text)], predictor, pause)
 
 describe('the page of the estimates', () => {
   it('names rows by a column that is not asked, as a class list has names', async () => {
@@ -39,9 +41,22 @@ describe('the page of the estimates', () => {
     })
   })
 
+  it('has a picture that ends where the scale does', async () => {
+    const best = {
+      ...predictor,
+      estimate: (row: Row) => ({ ...predictor.estimate(row), prediction: row.gender === 'male' ? 40 : 100 }),
+    }
+    const endOf = async (text: string) => {
+      const { picture } = await batchResultView([Buffer.from(text)], best, pause)
+      return picture?.ticks.at(-1)?.text
+    }
+    expect(await endOf(tableOf(1, LINE.replace('female', 'male')))).toBe('100')
+    expect(await endOf(tableOf(1))).toBe('100')
+  })
+
   it('carries a short table along, with the mark of one from a spreadsheet', async () => {
     expect((await viewOf(tableOf(1))).table).toBe(tableOf(1))
-    const utf16 = await batchResultView([Buffer.from(`\uFEFF${tableOf(1)}`, 'utf16le')], predictor)
+    const utf16 = await batchResultView([Buffer.from(`\uFEFF${tableOf(1)}`, 'utf16le')], predictor, pause)
     expect(utf16.table).toBe(`\uFEFF${tableOf(1)}`)
     expect((await viewOf(tableOf(10_000))).table).toBeUndefined()
   })

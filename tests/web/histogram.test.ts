@@ -16,12 +16,12 @@ it('a bar stands between round numbers, as high as it has estimates', () => {
     ['80', '85', 0],
     ['85', '90', 0],
     ['90', '95', 0],
-    ['95', '100', 0],
-    ['100', '105', 1],
+    ['95', '100', 1],
   ])
   expect(most).toBe(3)
   expect(bars.map(({ height }) => Math.round(height)).slice(0, 3)).toEqual([100, 33, 0])
   expect(ticks.map(({ text }) => text)).toEqual(['40', '55', '70', '85', '100'])
+  expect(histogram([0.3, 0.7, 1.1], 1).bars.at(-1)).toMatchObject({ to: '1.1', count: 1 }) // (1.1 - 0.2) / 0.1 is more than 9
 })
 
 it('any estimates are all counted, in a few bars that fill the picture, with few numbers below', () => {
@@ -31,6 +31,11 @@ it('any estimates are all counted, in a few bars that fill the picture, with few
       const { bars, ticks } = histogram(estimates, digits)
       expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(estimates.length)
       expect(bars.length).toBeLessThanOrEqual(22)
+      const step = Number(bars[0]?.to) - Number(bars[0]?.from)
+      const [first, last] = [Number(bars[0]?.from), Number(bars.at(-1)?.to)]
+      expect(Math.min(...estimates)).toBeGreaterThanOrEqual(first - step * 1e-6)
+      expect(Math.max(...estimates)).toBeLessThanOrEqual(last + step * 1e-6)
+      expect(Math.max(...estimates)).toBeGreaterThan(last - step * 1.000001 - 10 ** -digits)
       expect(Math.max(...bars.map(({ height }) => height))).toBe(100)
       expect(bars.at(-1)?.x).toBeCloseTo(100 - (bars.at(-1)?.width ?? 0), 6)
       expect(new Set(ticks.map(({ text }) => text)).size).toBe(ticks.length)
@@ -42,4 +47,9 @@ it('any estimates are all counted, in a few bars that fill the picture, with few
 
 it('one estimate is one bar, no finer than numbers are shown', () => {
   expect(histogram([70.2], 0).bars).toMatchObject([{ from: '70', to: '71', count: 1, width: 100 }])
+})
+
+it('the picture does not go beyond the end of the scale where every estimate lies there', () => {
+  expect(histogram([100, 100], 0, 100).bars).toMatchObject([{ from: '99', to: '100', count: 2 }])
+  expect(histogram([0, 0], 0, 100).bars).toMatchObject([{ from: '0', to: '1', count: 2 }])
 })

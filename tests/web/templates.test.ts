@@ -5,7 +5,7 @@ import { compileTemplates, type Render } from '../../src/web/templates.ts'
 import { students, temporaryFolder } from '../helpers/files.ts'
 
 const shared = { schema: students, model: { name: 'Any model', version: '0', rows: { train: 1, test: 1 } } }
-const ERROR = { title: '<i>', detail: 'so it is' }
+const ERROR = { title: '<i>', detail: 'so it is', back: { href: '/', text: 'Go to the form' } }
 
 /** A folder of templates by their names. */
 function folderOf(templates: Record<string, string>): string {
