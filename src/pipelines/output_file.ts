@@ -69,7 +69,7 @@ function namesOf(path: string, data: string): Names {
   const isFile = found?.isFile() ?? true
   return {
     target,
-    mode: found && found.mode & 0o777,
+    mode: found?.isFile() ? found.mode & 0o777 : undefined,
     own: isFile ? join(dirname(target), `.${basename(target)}.${process.pid}.partial`) : target,
   }
 }
@@ -90,7 +90,7 @@ async function toFile(path: string, { own, target, mode }: Names): Promise<Outpu
   }
   const opened = await trying(() => open(own, own === target ? 'w' : 'wx', mode))
   file = opened
-  if (own !== target && mode !== undefined) await trying(() => opened.chmod(mode))
+  if (mode !== undefined) await trying(() => opened.chmod(mode))
   return {
     write: text => trying(() => opened.writeFile(text)),
     finish: () =>
