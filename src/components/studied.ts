@@ -19,6 +19,11 @@ export type Studied = {
 
 /** @param train and seed with which the parts were fitted */
 export function studyOf(parts: Calibrated, train: Case[], seed: number): Studied {
+  return { ...estimatesOf(parts), outOfFold: createOutOfFold(parts, train, seed) }
+}
+
+/** What needs no training row. */
+export function estimatesOf(parts: Calibrated): Omit<Studied, 'outOfFold'> {
   const { low, high } = limitsOf(parts.schema.target)
   const clipped = (fitted: Fitted) => {
     const estimate = createEstimator(fitted)
@@ -26,7 +31,6 @@ export function studyOf(parts: Calibrated, train: Case[], seed: number): Studied
   }
   return {
     estimate: createEstimate(parts),
-    outOfFold: createOutOfFold(parts, train, seed),
     predict: clipped(parts),
     refits: parts.calibration.folds.map(clipped),
   }

@@ -5,7 +5,7 @@ import type { Case } from '../schema/row.ts'
 import type { Schema } from '../schema/schema.ts'
 import { CALIBRATING_FITS, canBeWithout, fitPartsWithout } from './final_fit.ts'
 import { LEARNING_FITS, type LearningStep, learningSteps } from './learning_curve.ts'
-import { type Studied, studyOf } from './studied.ts'
+import { estimatesOf, type Studied, studyOf } from './studied.ts'
 import type { Trial } from './trial.ts'
 import type { Workers } from './workers.ts'
 
@@ -51,6 +51,11 @@ export async function studyModels(
   const { isBaseline } = candidateOf(winner.name)
   const learning = isBaseline ? [] : await learningSteps(workers, winner, schema, train, seed)
   return { parts, model: studyOf(parts, train, seed), withoutSensitive, withoutOne, learning }
+}
+
+/** The studies of another fit of the same model: only training rows are still estimated as if they were new by the one studied. */
+export function studiesOf(parts: Parts, studies: Studies): Studies {
+  return { ...studies, parts, model: { ...studies.model, ...estimatesOf(parts) } }
 }
 
 function sensitiveNames({ columns }: Schema): string[] {

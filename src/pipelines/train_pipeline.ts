@@ -10,7 +10,7 @@ import { datasetIn, formatTable } from '../components/data_ingestion.ts'
 import { FOLDS, partsOf, seeded } from '../components/data_split.ts'
 import { CALIBRATING_FITS, fitParts } from '../components/final_fit.ts'
 import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
-import { type Studies, studyingFits, studyModels } from '../components/studies.ts'
+import { type Studies, studiesOf, studyingFits, studyModels } from '../components/studies.ts'
 import { isBySums, rankByWhole, refit } from '../components/sums/refit.ts'
 import { countRows, SAMPLE, type Whole } from '../components/sums/whole.ts'
 import { createWorkers } from '../components/workers.ts'
@@ -113,7 +113,7 @@ async function trainOn(
     const fitted = await fitParts(workers, winner, schema, train, seed)
     const studies = await studyModels(workers, winner, fitted, train, seed)
     const final = whole ? await refit(winner, fitted, whole, seed) : fitted
-    const finished = { table, train, test, schema, leaderboard, studies: { ...studies, parts: final }, whole }
+    const finished = { table, train, test, schema, leaderboard, studies: studiesOf(final, studies), whole }
     return await save(finished, out, seed, progress)
   } finally {
     await workers.close()

@@ -93,4 +93,6 @@ it('of a table with more rows than its sample, it is said how many test rows wer
   const card = readFileSync(join(out, 'MODEL_CARD.md'), 'utf8')
   expect(card).toContain(`${scored} of a sample of 1,000 rows`)
   expect(card).toContain(`${train.toLocaleString('en')} of 3,000 rows`)
+  const { errors } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))
+  expect(errors.total).toMatchObject({ n: scored, mae: { value: expect.closeTo(metrics.test.mae, 5) } })
 })
