@@ -32,24 +32,24 @@ type Result = (number | string | null)[]
 
 const { name: identifier, text } = DIALECTS.duckdb
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/
+const CALENDAR = /^(DATE|TIMESTAMP.*)$/
 const AGAIN_MS = 20
 /** Is never settled: what stops a command ends its process as well. */
 const endedBySignal = new Promise(() => {})
-const CALENDAR = /^(DATE|TIMESTAMP.*)$/
 
 /** @throws {AppError} if the file cannot be read, or the output not be written: there is no output then */
 export async function predictParquet(predictor: Predictor, batch: Batch): Promise<Ended> {
   const { data, out } = batch
   const began = performance.now()
   mustBeThere(data)
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '200MB' })
+  const connection = await instance.connect()
   const { own, take, abandon } = prepareOutput(out, data)
   const summary = createSummary()
   const progress = startRowProgress(
     () => summary.sum().rows,
     () => undefined,
   )
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '200MB' })
-  const connection = await instance.connect()
   let isStopped = false
   let copying: Promise<unknown> = Promise.resolve()
   const stop = async () => {
