@@ -30,6 +30,10 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
+export function cannotRead(file: string, cause: unknown): AppError {
+  return new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+}
+
 /** What is wrong with a file, with its name before it; any other error as it is. */
 export function withFile(error: unknown, file: string): unknown {
   if (!(error instanceof AppError) || error.message.startsWith(file)) return error

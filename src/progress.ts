@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import cliProgress from 'cli-progress'
 import { complain } from './command.ts'
+import { isParquet } from './utils.ts'
 
 const { Format, SingleBar } = cliProgress // its names cannot be imported one by one
 
@@ -34,7 +35,7 @@ const LARGE_BYTES = { text: 5_000_000, parquet: 1_000_000 }
 /** Says that a large file is being read, as nothing else is said before that is done. */
 export function announceReading(file: string): void {
   const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
-  const large = /\.parquet$/i.test(file) ? LARGE_BYTES.parquet : LARGE_BYTES.text
+  const large = isParquet(file) ? LARGE_BYTES.parquet : LARGE_BYTES.text
   if (size > large) complain(`Reading ${file} (${Math.round(size / 1e6)} MB) …`)
 }
 

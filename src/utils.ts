@@ -80,3 +80,8 @@ function inWords({ message, expected, received }: BaseIssue<unknown>): string {
 function misfit(a: readonly unknown[], b: readonly unknown[]): RangeError {
   return new RangeError(`a list of ${a.length} does not fit a list of ${b.length}`)
 }
+
+/** By its name. */
+export function isParquet(file: string): boolean {
+  return file.toLowerCase().endsWith('.parquet')
+}

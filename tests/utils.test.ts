@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import { at, decimals, dot, firstIssue, percent, round, roundAll, sha256, toJson, zip } from '../src/utils.ts'
+import {
+  at,
+  decimals,
+  dot,
+  firstIssue,
+  isParquet,
+  percent,
+  round,
+  roundAll,
+  sha256,
+  toJson,
+  zip,
+} from '../src/utils.ts'
 
 it('sha256 gives the published digest of "abc" (FIPS 180-2)', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
@@ -68,4 +80,8 @@ it('firstIssue names the first fault by its path', () => {
     'list[1].n: must be a number',
     expect.stringMatching(/^\(top level\): /),
   ])
+})
+
+it('a Parquet file is told by its ending, however that is written', () => {
+  expect(['a.parquet', 'A.PARQUET', 'parquet.csv'].map(isParquet)).toEqual([true, true, false])
 })

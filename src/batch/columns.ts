@@ -4,6 +4,7 @@ import { nameSome, quote } from '../printable.ts'
 import { createCellReader, type ReadCell } from '../schema/cell.ts'
 import { headingKey, headingOf } from '../schema/headings.ts'
 import { type Column, mayBeLeftOut, type Schema } from '../schema/schema.ts'
+import { at } from '../utils.ts'
 
 /** A column of the schema, and the place of its cells; none where it is left out of the table. */
 export type Placed = { column: Column; place: number | undefined; read: ReadCell }
@@ -13,9 +14,9 @@ export type Columns = { placed: Placed[]; notices: string[] }
 const MOST_COLUMNS = 1000
 
 /** Whether a heading is one of a column that is asked, however it is spaced. */
-export function createIsKnown({ columns, target }: Schema): (heading: string) => boolean {
-  const known = new Set([...columns, target].flatMap(column => namesOf(column).map(headingKey)))
-  return heading => known.has(headingKey(heading))
+export function createIsKnown(schema: Schema): (heading: string) => boolean {
+  const ownersOf = createOwners(schema)
+  return heading => ownersOf(heading).length > 0
 }
 
 /**
@@ -33,8 +34,7 @@ export function placeColumns(schema: Schema, heading: string[], line: number): C
     if (places.length > 1) throw unreadable(`line ${line}: ${twice(column, heading, places)}`)
     return { column, place: places[0], read: createCellReader(column, schema) }
   })
-  const isKnown = createIsKnown(schema)
-  const unknown = heading.filter(name => name !== '' && !isKnown(name))
+  const unknown = heading.filter((name, i) => name !== '' && at(owners, i).length === 0)
   const absent = placed.filter(({ place }) => place === undefined).map(({ column }) => column)
   const missing = absent.filter(column => !mayBeLeftOut(column)).map(headingOf)
   if (absent.length === placed.length)

@@ -6,7 +6,7 @@ import type { Cells } from '../describe/cells.ts'
 import { readCells } from '../describe/table.ts'
 import { readBytes } from '../describe/text.ts'
 import { AppError } from '../exception.ts'
-import type { ReadColumn } from '../schema/allowed.ts'
+import { type ReadColumn, readColumns } from '../schema/allowed.ts'
 import type { ReadCell } from '../schema/cell.ts'
 import { shownValue } from '../schema/complete.ts'
 import { headingOf, locateColumns } from '../schema/headings.ts'
@@ -45,11 +45,10 @@ export function readTable(file: string, schema: Schema): Ingested {
 
 /** `readTable` for bytes that are already at hand; `file` is only for its messages. */
 export function parseTable(bytes: Uint8Array, schema: Schema, file: string): Ingested {
-  const { csv = {}, columns, target } = schema
+  const { csv = {}, target } = schema
   const { columns: cells, rows, lines, headingLine } = readCells(bytes, file, csv)
   const heading = cells.map(column => column.heading)
-  const asked = [...columns, { ...target, kind: 'number' as const }]
-  const located = locateColumns(schema, asked, heading, `${file}:${headingLine}`)
+  const located = locateColumns(schema, readColumns(schema), heading, `${file}:${headingLine}`)
   const read = located.map(({ column, position, read }) => readColumn(column, at(cells, position), read))
 
   const faults = read.flatMap(({ faults }) => faults).sort((a, b) => a.row - b.row)

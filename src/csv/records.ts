@@ -61,6 +61,15 @@ export function createSplitter(delimiter: string, longest = LONGEST_RECORD): Spl
   }
 }
 
+/** @param width how many cells the heading has  @throws {AppError} with file and line, if a record has others or a fault */
+export function mustFit({ cells, line, fault }: CsvRecord, width: number, file: string): void {
+  if (fault) throw new AppError(`${file}:${line}: ${fault}`)
+  if (cells.length !== width)
+    throw new AppError(
+      `${file}:${line}: the row has ${cells.length} cells, the heading ${width}: quote cells that hold the delimiter, and give each row a cell for every heading`,
+    )
+}
+
 /** The place behind the last line end of a stretch; a carriage return at the end of the text may be half of one. */
 function afterLineEnd(text: string, from: number, to: number): number {
   const stretch = text.slice(from, to)

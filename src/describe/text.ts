@@ -1,6 +1,6 @@
 /** From the bytes of a file to its text, whatever wrote it. */
 import { readFileSync, statSync } from 'node:fs'
-import { AppError, messageOf } from '../exception.ts'
+import { AppError, cannotRead } from '../exception.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1'
 export type Decoded = { text: string; encoding: Encoding }
@@ -101,6 +101,6 @@ export function readBytes(file: string): Uint8Array {
     )
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+    throw cannotRead(file, cause)
   }
 }

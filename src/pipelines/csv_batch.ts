@@ -4,7 +4,7 @@ import { createResultWriter, explainedNames } from '../batch/result_writer.ts'
 import { scoreTable } from '../batch/scoring.ts'
 import type { Summary } from '../batch/summary.ts'
 import { complain } from '../command.ts'
-import { AppError, messageOf } from '../exception.ts'
+import { AppError, cannotRead } from '../exception.ts'
 import { openOutput } from './output_file.ts'
 import type { Predictor } from './predict_pipeline.ts'
 import { startRowProgress } from './row_progress.ts'
@@ -71,7 +71,6 @@ function named(error: unknown, data: string): unknown {
   const file = data === '-' ? 'the standard input' : data
   if (error instanceof AppError)
     return error.status === 422 ? new AppError(`${file}: ${error.message}`) : error
-  if (error instanceof Error && 'syscall' in error)
-    return new AppError(`${file}: cannot read the file: ${messageOf(error)}`, { cause: error })
+  if (error instanceof Error && 'syscall' in error) return cannotRead(file, error)
   return error
 }

@@ -1,6 +1,6 @@
 /** A Parquet file by its name: whether it is there, and how DuckDB is told of it and of no other. */
 import { accessSync, statSync } from 'node:fs'
-import { AppError, messageOf } from '../exception.ts'
+import { AppError, cannotRead } from '../exception.ts'
 import { DIALECTS } from '../sql/dialect.ts'
 
 /** The place of a row in its file, as DuckDB calls it. */
@@ -11,7 +11,7 @@ export function mustBeThere(file: string): void {
   try {
     accessSync(file)
   } catch (cause) {
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+    throw cannotRead(file, cause)
   }
   if (statSync(file).size === 0) throw new AppError(`${file}: the file is empty`)
 }
@@ -23,9 +23,4 @@ const WILD = /[[*?]/g
 export function fromParquet(file: string, hasNumbers = false): string {
   const { text } = DIALECTS.duckdb
   return `read_parquet(${text(file.replace(WILD, '[$&]'))}${hasNumbers ? `, ${ROW_NUMBER} = true` : ''})`
-}
-
-/** By its name. */
-export function isParquet(file: string): boolean {
-  return file.toLowerCase().endsWith('.parquet')
 }

@@ -1,6 +1,6 @@
 /** A file piece by piece, however large it is. */
 import { createReadStream } from 'node:fs'
-import { AppError, messageOf } from '../exception.ts'
+import { cannotRead } from '../exception.ts'
 
 /** Bytes that are read at a time. */
 export const PIECE = 1 << 20
@@ -11,7 +11,7 @@ export async function* piecesOf(file: string, end = Number.POSITIVE_INFINITY): A
   try {
     yield* createReadStream(file, { highWaterMark: PIECE, end })
   } catch (cause) {
-    throw new AppError(`${file}: cannot read the file: ${messageOf(cause)}`, { cause })
+    throw cannotRead(file, cause)
   }
 }
 

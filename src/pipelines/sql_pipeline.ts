@@ -1,7 +1,7 @@
 /** The saved model as SQL, for tables that lie in a database, and the query that trains one there: `npm run sql`. */
 import { runCommand, say } from '../command.ts'
 import { datasetIn } from '../components/data_ingestion.ts'
-import { SAMPLE } from '../components/sums/whole.ts'
+import { SAMPLE_SIZES } from '../components/sums/whole.ts'
 import { AppError } from '../exception.ts'
 import { choiceOption, flag, numberOption, textOption, type Values } from '../options.ts'
 import { readSchema } from '../schema/read_schema.ts'
@@ -27,12 +27,7 @@ const OPTIONS = {
     'in the place of estimates, what trains the linear model: its result is for npm run train -- --sums',
   ),
   schema: textOption('F', 'with --sums, the schema of the columns (the one in data/)', () => ''),
-  sample: numberOption('N', 'with --sums, rows that all models but the linear one will know', {
-    min: 1000,
-    max: 200_000,
-    whole: true,
-    byDefault: SAMPLE,
-  }),
+  sample: numberOption('N', 'with --sums, rows that all models but the linear one will know', SAMPLE_SIZES),
   id: textOption('H', 'with --sums, a column that tells rows apart: quicker than all of them', () => ''),
 }
 

@@ -12,7 +12,7 @@ import { CALIBRATING_FITS, fitParts } from '../components/final_fit.ts'
 import { COMPARING_FITS, compareCandidates, type Result } from '../components/model_trainer.ts'
 import { type Studies, studiesOf, studyingFits, studyModels } from '../components/studies.ts'
 import { isBySums, rankByWhole, refit } from '../components/sums/refit.ts'
-import { countRows, SAMPLE, type Whole } from '../components/sums/whole.ts'
+import { countRows, SAMPLE_SIZES, type Whole } from '../components/sums/whole.ts'
 import { createWorkers } from '../components/workers.ts'
 import { AppError } from '../exception.ts'
 import { numberOption, textOption, type Values } from '../options.ts'
@@ -41,12 +41,11 @@ const OPTIONS = {
     'in the place of data, the result of "npm run sql -- --sums" as CSV: rows stay where they are',
     () => '',
   ),
-  sample: numberOption('N', 'rows that all but the linear model know, of a table too large for memory', {
-    min: 1000,
-    max: 200_000,
-    whole: true,
-    byDefault: SAMPLE,
-  }),
+  sample: numberOption(
+    'N',
+    'rows that all but the linear model know, of a table too large for memory',
+    SAMPLE_SIZES,
+  ),
   ...DECISIONS,
   out: textOption('DIR', 'where the artifacts go', 'artifacts'),
   seed: numberOption('N', 'the same seed gives the same artifacts', {
@@ -111,9 +110,9 @@ async function trainOn(
     const leaderboard = mustBeGood(whole ? rankByWhole(compared, schema, whole) : compared, minR2)
     const [winner] = leaderboard
     const fitted = await fitParts(workers, winner, schema, train, seed)
-    const studies = await studyModels(workers, winner, fitted, train, seed)
-    const final = whole ? await refit(winner, fitted, whole, seed) : fitted
-    const finished = { table, train, test, schema, leaderboard, studies: studiesOf(final, studies), whole }
+    const studied = await studyModels(workers, winner, fitted, train, seed)
+    const studies = whole ? studiesOf(await refit(winner, fitted, whole, seed), studied) : studied
+    const finished = { table, train, test, schema, leaderboard, studies, whole }
     return await save(finished, out, seed, progress)
   } finally {
     await workers.close()

@@ -9,9 +9,10 @@ import { readSums, type SumsResult, sumsRowOf } from '../components/sums/sums_re
 import { SAMPLE } from '../components/sums/whole.ts'
 import { withFile } from '../exception.ts'
 import { type Progress, SILENT } from '../progress.ts'
+import { readColumns } from '../schema/allowed.ts'
 import { locateColumns } from '../schema/headings.ts'
 import type { Schema } from '../schema/schema.ts'
-import { type Dialect, dialectOf } from '../sql/dialect.ts'
+import { dialectOf } from '../sql/dialect.ts'
 import { sumsSql } from '../sql/sums.ts'
 import { tableName } from '../sql/table_name.ts'
 import { sqlNumber } from '../sql/values.ts'
@@ -19,9 +20,10 @@ import { type DuckDb, openDuckDb } from './duckdb.ts'
 import { fromParquet, ROW_NUMBER } from './parquet_file.ts'
 import { PIECE, piecesOf } from './pieces.ts'
 
+const dialect = dialectOf('duckdb')
+
 /** @param schema without rows  @throws {AppError} if the file cannot be read, or does not fit the schema */
 export async function sumParquet(file: string, schema: Schema, most = SAMPLE): Promise<SumsResult> {
-  const dialect = dialectOf('duckdb')
   const table = existsSync(file) ? fromParquet(file) : tableName(dialect, file) // a pattern, of several files
   const database = await openDuckDb()
   try {
@@ -29,12 +31,12 @@ export async function sumParquet(file: string, schema: Schema, most = SAMPLE): P
     const headings = (await database.rows(`DESCRIBE SELECT * FROM ${table}`)).map(([heading]) =>
       String(heading),
     )
-    locateColumns(schema, [...schema.columns, { ...schema.target, kind: 'number' }], headings, file)
+    locateColumns(schema, readColumns(schema), headings, file)
     const layout = rawLayout(schema, await centresIn(database, schema, table))
     const sums = await rows(sumsSql(dialect, schema, { table, layout }).sums)
     const used = sums.filter(({ cell }) => cell >= TEST_CELL)
     const count = used.reduce((sum, { numbers }) => sum + (numbers[0] ?? 0), 0)
-    const few = someOf(dialect, table, (2 * most) / count)
+    const few = someOf(table, (2 * most) / count)
     const { sample } = sumsSql(dialect, schema, { table: few, rowNumber: ROW_NUMBER, layout, most })
     return readSums(schema, [...sums, ...(await rows(sample))], file, layout)
   } catch (error) {
@@ -45,10 +47,9 @@ export async function sumParquet(file: string, schema: Schema, most = SAMPLE): P
 }
 
 async function centresIn({ rows }: DuckDb, schema: Schema, table: string): Promise<Centres> {
-  const { noNumber } = dialectOf('duckdb')
   const mean = (number: string) => `avg(${number}) FILTER (isfinite(${number}))`
-  const numbers = [...schema.columns, { ...schema.target, kind: 'number' as const }].map(column =>
-    column.kind === 'number' ? mean(sqlNumber(dialectOf('duckdb'), column)) : noNumber,
+  const numbers = readColumns(schema).map(column =>
+    column.kind === 'number' ? mean(sqlNumber(dialect, column)) : dialect.noNumber,
   )
   const [means = []] = await rows(`SELECT ${numbers.join(', ')} FROM ${table} AS t`)
   const known = means.map(value => (typeof value === 'number' ? value : undefined))
@@ -56,7 +57,8 @@ async function centresIn({ rows }: DuckDb, schema: Schema, table: string): Promi
 }
 
 /** About a share of the rows, those that are drawn the first: a sample of them needs no more, and the others no hash. */
-function someOf({ md5, wholeText, text }: Dialect, table: string, share: number): string {
+function someOf(table: string, share: number): string {
+  const { md5, wholeText, text } = dialect
   const digits = Math.floor(Math.min(share, 1) * 0xffffffff)
     .toString(16)
     .padStart(8, '0')

@@ -1,8 +1,13 @@
 /** What a column allows, in words. (Apart from how cells are read, which the server does not need to start.) */
-import type { Column, Target } from './schema.ts'
+import type { Column, Schema, Target } from './schema.ts'
 
 /** What is read of a column, or of the target as a number. */
 export type ReadColumn = Column | (Target & { kind: 'number' })
+
+/** What is read of labelled rows: the columns, and the target last. */
+export function readColumns({ columns, target }: Pick<Schema, 'columns' | 'target'>): ReadColumn[] {
+  return [...columns, { ...target, kind: 'number' }]
+}
 
 /** What a column allows, in words. */
 export function allowedIn(column: ReadColumn): string {

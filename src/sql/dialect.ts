@@ -34,7 +34,6 @@ export type Dialect = {
   random: string
   /** A double that is missing. */
   noNumber: string
-  noText: string
   select: Layering
   /** A table that is made of a query. */
   create(table: string, query: string): string
@@ -106,7 +105,6 @@ export const DIALECTS = {
     md5: sql => `md5(${sql})`,
     random: 'random()',
     noNumber: 'CAST(NULL AS DOUBLE)',
-    noText: 'CAST(NULL AS VARCHAR)',
     select: nested,
     create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
   },
@@ -131,7 +129,6 @@ export const DIALECTS = {
     md5: sql => `lower(hex(MD5(assumeNotNull(${sql}))))`,
     random: 'rand()',
     noNumber: "CAST(NULL, 'Nullable(Float64)')",
-    noText: "''",
     select: withAliases,
     create: (table, query) => `CREATE TABLE ${table} ENGINE = MergeTree ORDER BY tuple() AS\n${query}`,
   },
@@ -159,7 +156,6 @@ export const DIALECTS = {
     md5: sql => `md5(${sql})`,
     random: 'random()',
     noNumber: 'CAST(NULL AS float8)',
-    noText: 'CAST(NULL AS text)',
     select: lateral(' OFFSET 0'), // so that each layer is worked out once, and not copied into the next
     create: (table, query) => `CREATE TABLE ${table} AS\n${query}`,
   },
@@ -185,7 +181,6 @@ export const DIALECTS = {
     md5: sql => `lower(to_hex(md5(to_utf8(${sql}))))`,
     random: 'random()',
     noNumber: 'CAST(NULL AS DOUBLE)',
-    noText: 'CAST(NULL AS VARCHAR)',
     select: lateral(''),
     create: (table, query) => `CREATE TABLE ${table} WITH (format = 'PARQUET') AS\n${query}`,
     mostBytes: 262_144,

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CsvRecord, createSplitter } from '../../src/csv/records.ts'
+import { type CsvRecord, createSplitter, mustFit } from '../../src/csv/records.ts'
 
 /** Cut at these places, as a stream may be. */
 function split(text: string, delimiter = ',', places: number[] = []): CsvRecord[] {
@@ -146,4 +146,13 @@ describe('a record', () => {
     expect(split(`${'"a",'.repeat(20_000)}\n`.repeat(5))).toHaveLength(5)
     expect(performance.now() - began).toBeLessThan(5_000) // some 100 ms
   })
+})
+
+it('a record fits that has as many cells as the heading, and no fault', () => {
+  const record = { cells: ['a', 'b'], line: 7 }
+  expect(() => mustFit(record, 2, 'x.csv')).not.toThrow()
+  expect(() => mustFit(record, 3, 'x.csv')).toThrow(
+    'x.csv:7: the row has 2 cells, the heading 3: quote cells',
+  )
+  expect(() => mustFit({ ...record, fault: 'a quote' }, 2, 'x.csv')).toThrow('x.csv:7: a quote')
 })

@@ -1,16 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { fromParquet, isParquet, mustBeThere } from '../../src/pipelines/parquet_file.ts'
+import { fromParquet, mustBeThere } from '../../src/pipelines/parquet_file.ts'
 import { temporaryFolder } from '../helpers/files.ts'
 
 it('a name is no pattern and ends no text', () => {
   expect(fromParquet("it's [1] *?.parquet")).toBe("read_parquet('it''s [[]1] [*][?].parquet')")
   expect(fromParquet('a.parquet', true)).toBe("read_parquet('a.parquet', file_row_number = true)")
-})
-
-it('is told by its ending, however that is written', () => {
-  expect(['a.parquet', 'A.PARQUET', 'parquet.csv'].map(isParquet)).toEqual([true, true, false])
 })
 
 it('a file that is not there, or empty, is a fault with its name', () => {

@@ -1,8 +1,9 @@
 /** A labelled CSV, added up as its bytes come: its rows are checked as those of a smaller one are. */
 import { createIsKnown } from '../../batch/columns.ts'
 import { createRecordReader } from '../../csv/record_reader.ts'
-import type { CsvRecord } from '../../csv/records.ts'
+import { type CsvRecord, mustFit } from '../../csv/records.ts'
 import { AppError, withFile } from '../../exception.ts'
+import { readColumns } from '../../schema/allowed.ts'
 import { remembering } from '../../schema/cell.ts'
 import { headingOf, type Located, locateColumns } from '../../schema/headings.ts'
 import type { Row, Value } from '../../schema/row.ts'
@@ -65,8 +66,7 @@ export function createCsvSummation(schema: Schema, file: string, summation: Summ
 /** Reads records below a heading. @param onFault is told of each cell that is not allowed, and counts as missing */
 function createRows(schema: Schema, first: CsvRecord, file: string, onFault: (fault: string) => void) {
   const { cells: heading, line } = first
-  const asked = [...schema.columns, { ...schema.target, kind: 'number' as const }]
-  const located = locateColumns(schema, asked, heading, `${file}:${line}`).map(
+  const located = locateColumns(schema, readColumns(schema), heading, `${file}:${line}`).map(
     (each): Located => ({ ...each, read: remembering(each.read) }),
   )
   const readCell = ({ column, position, read }: Located, { cells, line }: CsvRecord): Value => {
@@ -87,12 +87,4 @@ function createRows(schema: Schema, first: CsvRecord, file: string, onFault: (fa
       return { row, target: readCell(ofTarget, record) }
     },
   }
-}
-
-function mustFit({ cells, line, fault }: CsvRecord, width: number, file: string): void {
-  if (fault) throw new AppError(`${file}:${line}: ${fault}`)
-  if (cells.length !== width)
-    throw new AppError(
-      `${file}:${line}: the row has ${cells.length} cells, the heading ${width}: quote cells that hold the delimiter, and give each row a cell for every heading`,
-    )
 }

@@ -1,11 +1,13 @@
 /** Tells the schema by which a query of sums was printed: its result is of use with no other. */
+import { readColumns } from '../../schema/allowed.ts'
 import { headingOf } from '../../schema/headings.ts'
 import type { Schema } from '../../schema/schema.ts'
 import { sha256 } from '../../utils.ts'
 
 /** Of all that says what a number of the result means: labels and other words may be changed. */
-export function schemaDigest({ columns, target, csv = {}, missing }: Schema): string {
-  const asked = [...columns, { ...target, kind: 'number' as const }].map(column => {
+export function schemaDigest(schema: Schema): string {
+  const { csv = {}, missing } = schema
+  const asked = readColumns(schema).map(column => {
     const { kind, missing } = column
     const limits = 'min' in column || 'max' in column ? [column.min, column.max] : []
     const levels =

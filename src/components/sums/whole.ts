@@ -19,6 +19,8 @@ export type Whole = {
 
 /** Rows of the sample: the report and all models but the linear one know no others. */
 export const SAMPLE = 20_000
+/** What may be asked for. */
+export const SAMPLE_SIZES = { min: 1000, max: 200_000, whole: true, byDefault: SAMPLE }
 
 export function byOrder(a: { order: string }, b: { order: string }): number {
   return a.order < b.order ? -1 : a.order > b.order ? 1 : 0

@@ -1,7 +1,7 @@
 /** The records of a CSV as they come, each checked, and those of them that are described: drawn at random, always the same ones. */
 import { seeded } from '../../components/data_split.ts'
 import { createReservoir } from '../../components/reservoir.ts'
-import type { CsvRecord } from '../../csv/records.ts'
+import { type CsvRecord, mustFit } from '../../csv/records.ts'
 import { LONGEST_LEVEL } from '../../describe/category.ts'
 import { AppError } from '../../exception.ts'
 import { createFirsts } from './firsts.ts'
@@ -29,9 +29,9 @@ export function createDrawing(file: string, width: number, { target, most }: Pla
   const drawn: [row: number, cells: string[]][] = []
   let [rows, withoutTarget] = [0, 0]
   return {
-    add: ({ cells, line, fault }) => {
-      if (fault) throw new AppError(`${file}:${line}: ${fault}`)
-      if (cells.length !== width) throw ragged(`${file}:${line}`, cells.length, width)
+    add: record => {
+      mustFit(record, width, file)
+      const { cells } = record
       const row = rows++
       if (cells[target] === '') {
         withoutTarget += 1
@@ -47,12 +47,6 @@ export function createDrawing(file: string, width: number, { target, most }: Pla
       return { records, rows, withoutTarget }
     },
   }
-}
-
-function ragged(where: string, cells: number, width: number): AppError {
-  return new AppError(
-    `${where}: the row has ${cells} cells, the heading ${width}: quote cells that hold the delimiter, and give each row a cell for every heading`,
-  )
 }
 
 /** A copy, as the engine keeps all of a text of which a part is kept. What is too long for a level says no more here. */

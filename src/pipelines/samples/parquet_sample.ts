@@ -1,6 +1,6 @@
 /** Some rows of a Parquet file, drawn at random and always the same ones, and what can be asked of all of its rows. */
 import { type Cells, createCells } from '../../describe/cells.ts'
-import { AppError, messageOf } from '../../exception.ts'
+import { AppError, messageOf, withFile } from '../../exception.ts'
 import { DIALECTS } from '../../sql/dialect.ts'
 import { type DuckDb, type DuckDbCell, openDuckDb } from '../duckdb.ts'
 import { fromParquet, mustBeThere, ROW_NUMBER as PLACE } from '../parquet_file.ts'
@@ -75,6 +75,6 @@ export async function openParquet(file: string): Promise<ParquetSample> {
 function naming(file: string, database: DuckDb): DuckDb['rows'] {
   return sql =>
     database.rows(sql).catch(cause => {
-      throw new AppError(`${file}: ${messageOf(cause)}`, { cause })
+      throw withFile(cause, file)
     })
 }
